@@ -1,0 +1,109 @@
+namespace ClaimLint.Domain.Claims;
+
+/// <summary>What the reader of lines is told beside their columns.</summary>
+/// <param name="Received">The day of the request, or on which the file was last modified: taken where received_date is absent.</param>
+/// <param name="LinesAlone">Lines are sent without their claims.</param>
+public readonly record struct ReadingContext(DateOnly Received, bool LinesAlone);
+
+/// <summary>Reads rows into the lines of one claim; reused from claim to claim, so that a clean file allocates nothing a line.</summary>
+/// <remarks>
+/// The one reading of a line: CSV rows and JSON requests both pass their texts through here. A line, and every text of it,
+/// is valid until <see cref="Clear"/>.
+/// </remarks>
+public sealed class ClaimBuffer
+{
+    private ClaimLine[] lines = new ClaimLine[8];
+    private byte[] bytes = new byte[8 * 1024];
+    private int[] ends = new int[8 * 128];
+    private int bytesUsed;
+    private int endsUsed;
+    private ColumnLayout? layout;
+    private int lineStart;
+    private int slot;
+
+    /// <summary>Number of lines that have been read whole.</summary>
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<ClaimLine> Lines => lines.AsSpan(0, Count);
+
+    public void Clear()
+    {
+        Count = 0;
+        bytesUsed = 0;
+        endsUsed = 0;
+    }
+
+    /// <summary>Begins a line whose columns will come in the layout's order.</summary>
+    public void BeginLine(ColumnLayout columns)
+    {
+        layout = columns;
+        slot = 0;
+        if (Count == lines.Length)
+            Array.Resize(ref lines, Count * 2);
+        lines[Count] = default;
+        // Earlier lines keep the arrays they point into; a new line moves to larger ones.
+        if (ends.Length - endsUsed < columns.Count + 1)
+        {
+            ends = new int[Math.Max(ends.Length * 2, columns.Count + 1)];
+            endsUsed = 0;
+        }
+
+        lineStart = bytesUsed;
+        ends[endsUsed] = bytesUsed;
+    }
+
+    /// <summary>The next column's text, unquoted UTF-8.</summary>
+    public void Add(ReadOnlySpan<byte> text)
+    {
+        ref var line = ref lines[Count];
+        var field = layout!.FieldAt(slot);
+        if (text.Length > 0)
+        {
+            var trimmed = FieldReader.Trim(text);
+            if (trimmed.Length != text.Length)
+                line.Trimmed = line.Trimmed.With(field);
+            if (trimmed.Length > 0)
+            {
+                trimmed.CopyTo(Reserve(trimmed.Length));
+                bytesUsed += trimmed.Length;
+                FieldReader.Read(ref line, field, trimmed);
+            }
+        }
+
+        slot++;
+        ends[endsUsed + slot] = bytesUsed;
+    }
+
+    /// <summary>Ends the line: columns not given are empty, and the line's own defaults are taken.</summary>
+    /// <param name="row">Row in the file or position in the request, from 1.</param>
+    /// <param name="context">What the reader knows beside the columns.</param>
+    public ref readonly ClaimLine EndLine(long row, in ReadingContext context)
+    {
+        while (slot < layout!.Count)
+            ends[endsUsed + ++slot] = bytesUsed;
+        ref var line = ref lines[Count++];
+        line.Row = row;
+        line.IsAlone = context.LinesAlone;
+        line.Text = new LineText(layout, bytes, ends, endsUsed);
+        endsUsed += layout.Count + 1;
+        FieldReader.TakeDefaults(ref line, context);
+        return ref line;
+    }
+
+    private Span<byte> Reserve(int length)
+    {
+        if (bytes.Length - bytesUsed >= length)
+            return bytes.AsSpan(bytesUsed);
+
+        // The line's earlier columns must stand in the same array as its later ones.
+        var carried = bytesUsed - lineStart;
+        var larger = new byte[Math.Max(bytes.Length * 2, carried + length)];
+        bytes.AsSpan(lineStart, carried).CopyTo(larger);
+        for (var i = 0; i <= slot; i++)
+            ends[endsUsed + i] -= lineStart;
+        bytes = larger;
+        bytesUsed = carried;
+        lineStart = 0;
+        return bytes.AsSpan(bytesUsed);
+    }
+}

@@ -1,0 +1,208 @@
+using System.Text;
+
+namespace ClaimLint.Domain.Claims;
+
+/// <summary>Reads one column's text into the line: sets its typed value, or marks what is wrong with its shape. Never throws for bad data.</summary>
+internal static class FieldReader
+{
+    /// <summary>Without blanks and tabs around it: what X12 would not carry.</summary>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
+    {
+        // The usual field has neither; look before calling the general trim.
+        return text[0] > (byte)' ' && text[^1] > (byte)' ' ? text : text.Trim(" \t"u8);
+    }
+
+    public static void Read(ref ClaimLine line, Field field, ReadOnlySpan<byte> text)
+    {
+        line.Present = line.Present.With(field);
+        if (text.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E) >= 0 && HasUnprintable(text))
+            line.Unprintable = line.Unprintable.With(field);
+        var info = FieldCatalog.Of(field);
+        if (info.MaxLength > 0 && text.Length > info.MaxLength && Encoding.UTF8.GetCharCount(text) > info.MaxLength)
+            line.TooLong = line.TooLong.With(field);
+        if (!ReadValue(ref line, info, text))
+            line.Malformed = line.Malformed.With(field);
+    }
+
+    /// <summary>What a line takes for columns that are absent or empty, by the TR3's or this format's own rule.</summary>
+    public static void TakeDefaults(ref ClaimLine line, in ReadingContext context)
+    {
+        // Qualifier and code type: HC and 10 unless the row says otherwise (docs/formats.md).
+        line.IsHcpcs =
+            !line.Present.Contains(Field.ProcedureQualifier)
+            || line.Text[Field.ProcedureQualifier].SequenceEqual("HC"u8);
+        line.IsIcd10 =
+            !line.Present.Contains(Field.DiagnosisCodeType) || line.Text[Field.DiagnosisCodeType].SequenceEqual("10"u8);
+        if (line.Type == ClaimType.Institutional && !line.Present.Contains(Field.ServiceDateFrom))
+            line.ServiceFrom = line.ClaimStart;
+        if (!line.Present.Contains(Field.ServiceDateTo))
+            line.ServiceTo = line.ServiceFrom;
+        if (!line.Present.Contains(Field.ReceivedDate))
+            line.Received = context.Received;
+    }
+
+    private static bool ReadValue(ref ClaimLine line, FieldInfo info, ReadOnlySpan<byte> text)
+    {
+        switch (info.Kind)
+        {
+            case FieldKind.Text:
+                if (info.Field == Field.PayerId)
+                    line.PayerKey = TextKey.Of(text);
+                return true;
+            case FieldKind.Value:
+                return ReadListed(ref line, info, text);
+            case FieldKind.Date:
+                return Shapes.TryDate(text, out var date) && SetDate(ref line, info.Field, date);
+            case FieldKind.Npi:
+                return Npi.TryParse(text, out var npi) && SetNpi(ref line, info.Field, npi);
+            case FieldKind.TaxId:
+                return Shapes.IsTaxId(text);
+            case FieldKind.Taxonomy:
+                return Shapes.TryTaxonomy(text, out var taxonomy) && SetTaxonomy(ref line, info.Field, taxonomy);
+            case FieldKind.Place:
+                if (!Shapes.IsDigits(text, 2) || !Code.TryParse(text, out var place))
+                    return false;
+                line.PlaceOfService = place;
+                return true;
+            case FieldKind.BillType:
+                return Shapes.IsBillType(text);
+            case FieldKind.Diagnosis:
+                // The shape of other code systems is not ours to judge: diagnosis_code_type decides in the rule.
+                if (!Code.TryParseDiagnosis(text, out var diagnosis) || !Shapes.IsDiagnosis(diagnosis))
+                    return false;
+                if (info.Index >= 0)
+                    line.Diagnoses[info.Index] = diagnosis;
+                return true;
+            case FieldKind.Revenue:
+                if (!Shapes.IsDigits(text, 4) || !Code.TryParse(text, out var revenue))
+                    return false;
+                line.RevenueCode = revenue;
+                return true;
+            case FieldKind.Procedure:
+                if (!Code.TryParse(text, out var procedure))
+                    return false;
+                line.Procedure = procedure;
+                return true;
+            case FieldKind.Modifier:
+                if (text.Length != 2 || !Code.TryParse(text, out var modifier))
+                    return false;
+                line.Modifiers[info.Index] = modifier;
+                return true;
+            case FieldKind.Amount:
+                if (!Shapes.TryDecimal(text, wholeDigits: 8, decimals: 2, out var amount))
+                    return false;
+                if (info.Field == Field.ChargeAmount)
+                    line.Charge = amount;
+                else if (info.Field == Field.TotalChargeAmount)
+                    line.TotalCharge = amount;
+                return true;
+            case FieldKind.Units:
+            case FieldKind.Quantity:
+                if (!Shapes.TryDecimal(text, wholeDigits: 8, decimals: 3, out var quantity))
+                    return false;
+                if (info.Kind == FieldKind.Units)
+                    line.Units = quantity;
+                return true;
+            case FieldKind.LineNumber:
+                if (!Shapes.TryCount(text, out var number) || number == 0)
+                    return false;
+                line.LineNumber = number;
+                return true;
+            case FieldKind.Pointer:
+                if (!Shapes.TryPointer(text, out var pointer))
+                    return false;
+                line.Pointers[info.Index] = pointer;
+                return true;
+            default:
+                throw new ArgumentOutOfRangeException(
+                    nameof(info),
+                    info.Kind,
+                    "A kind of column that no reading exists for."
+                );
+        }
+    }
+
+    private static bool ReadListed(ref ClaimLine line, FieldInfo info, ReadOnlySpan<byte> text)
+    {
+        if (!info.Allows(text))
+            return false;
+        if (info.Field == Field.ClaimType)
+            line.Type = text[0] == 'P' ? ClaimType.Professional : ClaimType.Institutional;
+        else if (info.Field == Field.PatientSex)
+            line.Sex = (char)text[0];
+        return true;
+    }
+
+    private static bool SetDate(ref ClaimLine line, Field field, DateOnly date)
+    {
+        switch (field)
+        {
+            case Field.PatientBirthDate:
+                line.BirthDate = date;
+                break;
+            case Field.ServiceDateFrom:
+                line.ServiceFrom = date;
+                break;
+            case Field.ServiceDateTo:
+                line.ServiceTo = date;
+                break;
+            case Field.ClaimStartDate:
+                line.ClaimStart = date;
+                break;
+            case Field.ClaimEndDate:
+                line.ClaimEnd = date;
+                break;
+            case Field.AdmissionDate:
+                line.Admission = date;
+                break;
+            case Field.DischargeDate:
+                line.Discharge = date;
+                break;
+            case Field.ReceivedDate:
+                line.Received = date;
+                break;
+        }
+
+        return true;
+    }
+
+    private static bool SetNpi(ref ClaimLine line, Field field, Npi npi)
+    {
+        if (field == Field.BillingNpi)
+            line.BillingNpi = npi;
+        else if (field == Field.RenderingNpi)
+            line.RenderingNpi = npi;
+        return true;
+    }
+
+    private static bool SetTaxonomy(ref ClaimLine line, Field field, Code taxonomy)
+    {
+        switch (field)
+        {
+            case Field.BillingTaxonomyCode:
+                line.BillingTaxonomy = taxonomy;
+                break;
+            case Field.RenderingTaxonomyCode:
+                line.RenderingTaxonomy = taxonomy;
+                break;
+            default:
+                line.AttendingTaxonomy = taxonomy;
+                break;
+        }
+
+        return true;
+    }
+
+    /// <summary>Control characters, and letters outside X12's basic, extended and Latin language sets (X12.6, B.1.1.2).</summary>
+    private static bool HasUnprintable(ReadOnlySpan<byte> text)
+    {
+        foreach (var rune in text.EnumerateRunesUtf8())
+        {
+            var value = rune.Value;
+            if (value is < 0x20 or 0x7F or > 0xFF or (> 0x7F and < 0xC0 and not (0xA1 or 0xBF)) or 0xD7 or 0xF7)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,75 @@
+namespace ClaimLint.Domain.Claims;
+
+/// <summary>The groups of columns that rules speak of.</summary>
+public static class Fields
+{
+    public const int DiagnosisCount = 25;
+    public const int ModifierCount = 4;
+    public const int PointerCount = 4;
+
+    public static readonly FieldSet Modifiers = FieldSet.Range(Field.HcpcsModifier1, Field.HcpcsModifier4);
+
+    /// <summary>The claim's diagnosis list; the admitting diagnosis stands beside it.</summary>
+    public static readonly FieldSet Diagnoses = FieldSet.Range(Field.DiagnosisCode1, Field.DiagnosisCode25);
+
+    public static readonly FieldSet Pointers = FieldSet.Range(Field.DiagnosisPointer1, Field.DiagnosisPointer4);
+
+    public static readonly FieldSet Dates = OfKind(FieldKind.Date);
+    public static readonly FieldSet Npis = OfKind(FieldKind.Npi);
+    public static readonly FieldSet Taxonomies = OfKind(FieldKind.Taxonomy);
+    public static readonly FieldSet Amounts = OfKind(FieldKind.Amount);
+    public static readonly FieldSet Values = OfKind(FieldKind.Value).With(Field.BillTypeCode);
+
+    public static readonly FieldSet ClaimLevel = Where(info => info.Level == FieldLevel.Claim);
+    public static readonly FieldSet WithDefault = Where(info => info.DefaultWhenColumnAbsent.Length > 0);
+
+    private static readonly FieldSet RequiredOfProfessional = Where(info =>
+        info.Required.HasFlag(RequiredOf.Professional)
+    );
+    private static readonly FieldSet RequiredOfInstitutional = Where(info =>
+        info.Required.HasFlag(RequiredOf.Institutional)
+    );
+
+    private static readonly FieldSet RequiredOfProfessionalLine = FieldSet.Of(
+        Field.ClaimType,
+        Field.ServiceDateFrom,
+        Field.HcpcsCode,
+        Field.ChargeAmount,
+        Field.ServiceUnitQuantity,
+        Field.PlaceOfServiceCode,
+        Field.DiagnosisCode1,
+        Field.DiagnosisPointer1
+    );
+
+    private static readonly FieldSet RequiredOfInstitutionalLine = FieldSet.Of(
+        Field.ClaimType,
+        Field.ServiceDateFrom,
+        Field.RevenueCenterCode,
+        Field.ChargeAmount,
+        Field.ServiceUnitQuantity,
+        Field.DiagnosisCode1
+    );
+
+    /// <summary>The columns that a file must have: required of every claim, and no default is taken for them.</summary>
+    public static readonly FieldSet RequiredOfFile = (RequiredOfProfessional & RequiredOfInstitutional).Except(
+        WithDefault
+    );
+
+    /// <summary>What a line must fill: all that its claim type asks of a claim, or of a line that is checked without its claim.</summary>
+    public static FieldSet RequiredOfLine(ClaimType type, bool alone) =>
+        (type, alone) switch
+        {
+            (ClaimType.Institutional, false) => RequiredOfInstitutional,
+            (ClaimType.Institutional, true) => RequiredOfInstitutionalLine,
+            (ClaimType.Professional, true) => RequiredOfProfessionalLine,
+            (ClaimType.Professional, false) => RequiredOfProfessional,
+            // The type itself is missing or wrong: only what both ask can be missed.
+            (_, false) => RequiredOfProfessional & RequiredOfInstitutional,
+            (_, true) => RequiredOfProfessionalLine & RequiredOfInstitutionalLine,
+        };
+
+    private static FieldSet OfKind(FieldKind kind) => Where(info => info.Kind == kind);
+
+    private static FieldSet Where(Func<FieldInfo, bool> condition) =>
+        FieldSet.Of([.. FieldCatalog.All.Where(condition).Select(info => info.Field)]);
+}

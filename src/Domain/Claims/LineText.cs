@@ -1,0 +1,73 @@
+using System.Text;
+
+namespace ClaimLint.Domain.Claims;
+
+/// <summary>Which columns a file or request has, and at which place each stands in a row.</summary>
+public sealed class ColumnLayout
+{
+    private readonly short[] slots;
+    private readonly Field[] fields;
+
+    /// <param name="fields">The columns in the order in which a row gives them; none twice.</param>
+    public ColumnLayout(ReadOnlySpan<Field> fields)
+    {
+        this.fields = fields.ToArray();
+        slots = new short[FieldCatalog.Count];
+        Array.Fill(slots, (short)-1);
+        for (var i = 0; i < fields.Length; i++)
+            slots[(int)fields[i]] = (short)i;
+        Columns = FieldSet.Of(fields);
+        DefaultsTaken = Fields.WithDefault.Except(Columns);
+    }
+
+    /// <summary>The columns that are there, filled or not.</summary>
+    public FieldSet Columns { get; }
+
+    /// <summary>The columns that are absent and for which a default is taken.</summary>
+    public FieldSet DefaultsTaken { get; }
+
+    public int Count => fields.Length;
+
+    public Field FieldAt(int slot) => fields[slot];
+
+    /// <summary>Where in a row the column stands, or -1.</summary>
+    internal int SlotOf(Field field) => slots[(int)field];
+}
+
+/// <summary>The text of one row's columns: slices of a buffer that the lines of a claim share.</summary>
+public readonly struct LineText
+{
+    private readonly ColumnLayout? layout;
+    private readonly byte[]? bytes;
+    private readonly int[]? ends;
+    private readonly int firstEnd;
+
+    internal LineText(ColumnLayout layout, byte[] bytes, int[] ends, int firstEnd)
+    {
+        this.layout = layout;
+        this.bytes = bytes;
+        this.ends = ends;
+        this.firstEnd = firstEnd;
+    }
+
+    public FieldSet Columns => layout?.Columns ?? FieldSet.Empty;
+
+    /// <summary>The columns that the row lacks and for which a default was taken.</summary>
+    public FieldSet DefaultsTaken => layout?.DefaultsTaken ?? FieldSet.Empty;
+
+    /// <summary>The column's text in UTF-8, white space trimmed; empty where there is none.</summary>
+    public ReadOnlySpan<byte> this[Field field]
+    {
+        get
+        {
+            var slot = layout is null ? -1 : layout.SlotOf(field);
+            if (slot < 0)
+                return default;
+            var start = ends![firstEnd + slot];
+            return bytes.AsSpan(start, ends[firstEnd + slot + 1] - start);
+        }
+    }
+
+    /// <summary>The column's text as a string: for what is told, never for what is checked.</summary>
+    public string String(Field field) => Encoding.UTF8.GetString(this[field]);
+}

@@ -1,0 +1,28 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Tables;
+
+namespace ClaimLint.Domain.Rules.Format;
+
+/// <summary>A date is a day of the calendar, written YYYY-MM-DD or YYYYMMDD.</summary>
+/// <remarks>Every rule that depends on a date reads the day from here; 2025-02-30 would silently be no day at all.</remarks>
+public sealed class MalformedDate : LineRule
+{
+    public override RuleInfo Info { get; } =
+        new("CL1005", "Malformed date")
+        {
+            Snip = 1,
+            Fields = Fields.Dates,
+            Citation = Citation.Claims("DTP03, format D8 (CCYYMMDD) and RD8"),
+            Fix = "Write the day as YYYY-MM-DD or YYYYMMDD, digits only, without a time.",
+            Carc = "16",
+            Stc = "A7:187",
+        };
+
+    public override Outcome Check(in ClaimLine line, CodeTables tables) =>
+        Outcome.FailIf(line.Malformed.Overlaps(Info.Fields));
+
+    public override FieldSet Where(in ClaimLine line, CodeTables tables) => line.Malformed & Info.Fields;
+
+    public override string Explain(in ClaimLine line, CodeTables tables) =>
+        $"No day of the calendar: {Told.Values(line, Where(line, tables))}.";
+}

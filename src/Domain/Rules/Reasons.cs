@@ -1,0 +1,38 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Tables;
+
+namespace ClaimLint.Domain.Rules;
+
+/// <summary>The sentences for what could not be checked.</summary>
+public static class Reasons
+{
+    private static readonly string[] Systems =
+    [
+        .. TableSystems.All,
+        TableSystems.FeeSchedule,
+        TableSystems.PairEdits,
+        TableSystems.UnitLimits,
+        TableSystems.AddOns,
+    ];
+
+    /// <summary>Why an outcome of <see cref="Validation.OutcomeStatus.NotChecked"/> could not be had.</summary>
+    public static string Of(in Outcome outcome) =>
+        outcome.Reason switch
+        {
+            Unchecked.NoRelease =>
+                $"no release of {Systems[outcome.Table]} is loaded for the date of service and the line's program and setting",
+            Unchecked.OutsideCoverage =>
+                $"the loaded release of {Systems[outcome.Table]} is not complete for this code",
+            Unchecked.FieldAbsent => $"{FieldCatalog.Of((Field)outcome.Table).Column} is absent",
+            Unchecked.SourceSilent => $"the source in {Systems[outcome.Table]} names the code and says nothing of it",
+            _ => "not known",
+        };
+
+    internal static byte IndexOf(string system)
+    {
+        var at = Array.IndexOf(Systems, system);
+        return at >= 0
+            ? (byte)at
+            : throw new ArgumentOutOfRangeException(nameof(system), system, "Not a table that reasons can name.");
+    }
+}

@@ -1,0 +1,28 @@
+using ClaimLint.Domain.Claims;
+
+namespace ClaimLint.Domain.Rules;
+
+/// <summary>Pieces of sentences that several rules tell.</summary>
+internal static class Told
+{
+    /// <summary>Longest piece of a value that is repeated in a message: a field may hold a megabyte.</summary>
+    private const int LongestValue = 60;
+
+    /// <summary>The columns with their values: <c>service_date_from '2025-02-30', accident_date '0'</c>.</summary>
+    public static string Values(in ClaimLine line, FieldSet fields)
+    {
+        var parts = new List<string>();
+        foreach (var field in fields)
+            parts.Add($"{FieldCatalog.Of(field).Column} {Value(line, field)}");
+        return string.Join(", ", parts);
+    }
+
+    /// <summary>The value in quotes, cut where it is very long; <c>empty</c> where there is none.</summary>
+    public static string Value(in ClaimLine line, Field field)
+    {
+        var text = line.Text.String(field);
+        return text.Length == 0 ? "empty"
+            : text.Length > LongestValue ? $"'{text[..LongestValue]}…' ({text.Length} characters)"
+            : $"'{text}'";
+    }
+}

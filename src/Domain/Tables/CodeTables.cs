@@ -1,0 +1,86 @@
+using System.Collections.Frozen;
+using ClaimLint.Domain.Claims;
+
+namespace ClaimLint.Domain.Tables;
+
+/// <summary>The edit tables of one program and setting.</summary>
+public sealed record EditTables(
+    DatedTable<FeeRow> FeeSchedule,
+    PairEdits Pairs,
+    DatedTable<UnitLimitRow> UnitLimits,
+    DatedTable<AddOnRow> AddOns
+);
+
+/// <summary>Every code table in memory, immutable: what the rules look into. No look-up goes anywhere else.</summary>
+public sealed class CodeTables
+{
+    private readonly FrozenDictionary<ulong, PayerPolicy> policies;
+    private readonly FrozenDictionary<ulong, ProcedureProfile> profiles;
+    private readonly EditTables none;
+
+    internal CodeTables(CodeTablesParts parts)
+    {
+        Diagnoses = parts.Diagnoses;
+        Procedures = parts.Procedures;
+        Modifiers = parts.Modifiers;
+        Places = parts.Places;
+        Taxonomies = parts.Taxonomies;
+        MedicarePractitioner = parts.MedicarePractitioner;
+        none = parts.None;
+        policies = parts.Policies.ToFrozenDictionary(policy =>
+            TextKey.Of(System.Text.Encoding.UTF8.GetBytes(policy.PayerId))
+        );
+        profiles = parts.Profiles.ToFrozenDictionary(profile => profile.Procedure.Packed);
+        Releases = parts.Releases;
+        Fingerprint = string.Join(',', Releases.Select(release => $"{release} {release.Sha256}"));
+    }
+
+    /// <summary>No release of anything: every look-up answers that none is loaded.</summary>
+    public static CodeTables Empty { get; } = CodeTablesReader.Read([]);
+
+    public DatedTable<DiagnosisRow> Diagnoses { get; }
+
+    public DatedTable<ProcedureRow> Procedures { get; }
+
+    public DatedTable<ModifierRow> Modifiers { get; }
+
+    public DatedTable<PlaceRow> Places { get; }
+
+    public DatedTable<TaxonomyRow> Taxonomies { get; }
+
+    public EditTables MedicarePractitioner { get; }
+
+    /// <summary>Every release that is loaded, in order of system and date.</summary>
+    public IReadOnlyList<Release> Releases { get; }
+
+    /// <summary>The releases by name and hash: what a finding's id holds on to.</summary>
+    public string Fingerprint { get; }
+
+    public IEnumerable<ProcedureProfile> Profiles => profiles.Values;
+
+    public IEnumerable<PayerPolicy> Payers => policies.Values;
+
+    /// <summary>The profile of a procedure, or null.</summary>
+    public ProcedureProfile? ProfileOf(Code procedure) => profiles.GetValueOrDefault(procedure.Packed);
+
+    /// <summary>The policy of the line's payer, or null.</summary>
+    public PayerPolicy? PolicyOf(in ClaimLine line)
+    {
+        if (line.PayerKey == 0 || !policies.TryGetValue(line.PayerKey, out var policy))
+            return null;
+        // Keys can collide; the text decides.
+        return System.Text.Ascii.Equals(line.Text[Field.PayerId], policy.PayerId) ? policy : null;
+    }
+
+    /// <summary>Whose edits the line's payer follows.</summary>
+    public EditProgram ProgramOf(in ClaimLine line) => PolicyOf(line)?.Program ?? EditProgram.NotStated;
+
+    /// <summary>
+    /// The edit tables for a line: of its payer's program and of its setting (practitioner for professional claims, outpatient hospital
+    /// for institutional ones). Tables of other programs and settings have no release here, and say so.
+    /// </summary>
+    public EditTables EditsFor(in ClaimLine line) =>
+        line.Type == ClaimType.Professional && ProgramOf(line) is EditProgram.Medicare or EditProgram.NotStated
+            ? MedicarePractitioner
+            : none;
+}

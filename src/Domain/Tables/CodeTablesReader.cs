@@ -1,0 +1,179 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Tables;
+
+internal sealed record CodeTablesParts(
+    DatedTable<DiagnosisRow> Diagnoses,
+    DatedTable<ProcedureRow> Procedures,
+    DatedTable<ModifierRow> Modifiers,
+    DatedTable<PlaceRow> Places,
+    DatedTable<TaxonomyRow> Taxonomies,
+    EditTables MedicarePractitioner,
+    EditTables None,
+    IReadOnlyList<PayerPolicy> Policies,
+    IReadOnlyList<ProcedureProfile> Profiles,
+    IReadOnlyList<Release> Releases
+);
+
+/// <summary>Makes the tables in memory from stored rows.</summary>
+public static class CodeTablesReader
+{
+    /// <summary>Reads the rows of every release.</summary>
+    /// <exception cref="InvalidTableException">A row lacks a column, or a value is not of its kind.</exception>
+    public static CodeTables Read(IReadOnlyCollection<ReleaseRows> releases)
+    {
+        DatedTable<TRow> Table<TRow>(string system, Func<TableRow, TRow> row) =>
+            Dated(releases, system, source => KeyOf(source), row);
+
+        var profiles = Latest(releases, TableSystems.Profiles);
+        var reviews = Latest(releases, TableSystems.ProfileReviews);
+        return new CodeTables(
+            new CodeTablesParts(
+                Table(TableSystems.Diagnoses, row => new DiagnosisRow(IsYes(row["billable"]), Character(row["side"]))),
+                Table(TableSystems.Procedures, row => new ProcedureRow(row["title"])),
+                Table(
+                    TableSystems.Modifiers,
+                    row => new ModifierRow(
+                        row["title"],
+                        IsYes(row["ncci"]),
+                        Character(row["side"]),
+                        IsYes(row["anatomic"]),
+                        IsYes(row["evaluation_only"])
+                    )
+                ),
+                Table(
+                    TableSystems.PlacesOfService,
+                    row => new PlaceRow(row["name"], IsYes(row["facility"]), IsYes(row["assigned"]))
+                ),
+                Table(
+                    TableSystems.Taxonomies,
+                    row => new TaxonomyRow(row["grouping"], row["classification"], row["specialization"])
+                ),
+                new EditTables(
+                    Dated(releases, TableSystems.MedicareFeeSchedule, PairKeyOf, Fee),
+                    Pairs(releases, TableSystems.MedicarePractitionerPairs),
+                    Table(
+                        TableSystems.MedicarePractitionerUnits,
+                        row => new UnitLimitRow(Number(row, "units"), Number(row, "mai"), row["rationale"])
+                    ),
+                    Dated(releases, TableSystems.MedicareAddOns, PairKeyOf, row => new AddOnRow(Number(row, "type")))
+                ),
+                new EditTables(
+                    new DatedTable<FeeRow>(TableSystems.FeeSchedule, []),
+                    new PairEdits(TableSystems.PairEdits, []),
+                    new DatedTable<UnitLimitRow>(TableSystems.UnitLimits, []),
+                    new DatedTable<AddOnRow>(TableSystems.AddOns, [])
+                ),
+                [.. Latest(releases, TableSystems.Payers)?.Rows.Select(Policy) ?? []],
+                profiles is null ? [] : ProfileReader.Read(profiles, reviews),
+                [
+                    .. releases
+                        .Select(release => release.Release)
+                        .OrderBy(release => release.System, StringComparer.Ordinal)
+                        .ThenBy(release => release.EffectiveFrom),
+                ]
+            )
+        );
+    }
+
+    internal static bool IsYes(string value) => value == "Y";
+
+    internal static char Character(string value) => value.Length == 0 ? '\0' : value[0];
+
+    internal static TEnum Named<TEnum>(TableRow row, string column)
+        where TEnum : struct, Enum =>
+        Enum.TryParse<TEnum>(row[column], ignoreCase: true, out var value)
+            ? value
+            : throw new InvalidTableException($"Row {row.Number} ({row.Key}): '{row[column]}' is no {column}.");
+
+    private static DatedTable<TRow> Dated<TRow>(
+        IReadOnlyCollection<ReleaseRows> releases,
+        string system,
+        Func<TableRow, ulong> key,
+        Func<TableRow, TRow> row
+    ) =>
+        new(
+            system,
+            releases
+                .Where(release => release.Release.System == system)
+                .Select(release => new ReleaseTable<TRow>(
+                    release.Release,
+                    release.Rows.Select(source => (key(source), source, row(source)))
+                ))
+        );
+
+    private static PairEdits Pairs(IReadOnlyCollection<ReleaseRows> releases, string system) =>
+        new(
+            system,
+            releases
+                .Where(release => release.Release.System == system)
+                .Select(release => new PairTable(
+                    release.Release,
+                    release.Rows.Select(row => new PairEdit(
+                        CodeOf(row, row.KeyParts[0]),
+                        CodeOf(row, row.KeyParts[1]),
+                        row.Period,
+                        Character(row["indicator"]),
+                        row["rationale"],
+                        row.Number
+                    ))
+                ))
+        );
+
+    private static ReleaseRows? Latest(IReadOnlyCollection<ReleaseRows> releases, string system) =>
+        releases.Where(release => release.Release.System == system).MaxBy(release => release.Release.EffectiveFrom);
+
+    private static FeeRow Fee(TableRow row) =>
+        new(
+            Character(row["status"]),
+            row["nonfacility_na"] == "NA",
+            row["facility_na"] == "NA",
+            Character(row["pctc"]),
+            row["global"],
+            Character(row["multiple"]),
+            Character(row["bilateral"]),
+            Character(row["assistant"]),
+            Character(row["cosurgeon"]),
+            Character(row["team"])
+        );
+
+    private static PayerPolicy Policy(TableRow row) =>
+        new(
+            row.Key,
+            row["name"],
+            row["program"].Length == 0 ? EditProgram.NotStated : Named<EditProgram>(row, "program"),
+            row["severities"]
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(entry => entry.Split('='))
+                .ToDictionary(pair => pair[0], pair => Enum.Parse<Severity>(pair[1], ignoreCase: true))
+        );
+
+    private static int Number(TableRow row, string column) =>
+        int.TryParse(row[column], System.Globalization.NumberStyles.None, null, out var number)
+            ? number
+            : throw new InvalidTableException($"Row {row.Number} ({row.Key}): '{row[column]}' is no {column}.");
+
+    private static ulong KeyOf(TableRow row) => CodeOf(row, row.Key).Packed;
+
+    private static ulong PairKeyOf(TableRow row)
+    {
+        var parts = row.KeyParts;
+        return Code.Pair(
+            CodeOf(row, parts[0]),
+            parts.Length > 1 && parts[1].Length > 0 ? CodeOf(row, parts[1]) : Code.None
+        );
+    }
+
+    private static Code CodeOf(TableRow row, string text)
+    {
+        try
+        {
+            return Code.Of(text);
+        }
+        catch (FormatException wrong)
+        {
+            throw new InvalidTableException($"Row {row.Number}: '{text}' is no code.", wrong);
+        }
+    }
+}

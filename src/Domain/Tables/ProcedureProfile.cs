@@ -1,0 +1,136 @@
+using ClaimLint.Domain.Claims;
+
+namespace ClaimLint.Domain.Tables;
+
+/// <summary>Of what a profile's assertion speaks.</summary>
+public enum AssertionKind : byte
+{
+    Service,
+    Modifier,
+    Specialty,
+    Diagnosis,
+    Related,
+    Site,
+    Payer,
+    Context,
+    Gap,
+}
+
+/// <summary>One thing that a source says about a procedure.</summary>
+/// <param name="Kind">Of what it speaks.</param>
+/// <param name="Code">The code it speaks of, as text; for the context a name of our own.</param>
+/// <param name="Title">What the source says the code is.</param>
+/// <param name="Says">When to use it, how it relates: the source's statement in our words.</param>
+/// <param name="IsKnown">False where the source names the code and itself says it knows nothing of it.</param>
+/// <param name="Side">The side of the body that the source says the code names: <c>R</c>, <c>L</c>, or NUL.</param>
+/// <param name="SuggestsBilling">The source suggests billing the related code beside the procedure.</param>
+/// <param name="Evidence">Release and row.</param>
+public sealed record Assertion(
+    AssertionKind Kind,
+    string Code,
+    string Title,
+    string Says,
+    bool IsKnown,
+    char Side,
+    bool SuggestsBilling,
+    Evidence Evidence
+)
+{
+    /// <summary>The code packed, or no code where the text is none.</summary>
+    public Code Packed { get; } =
+        Claims.Code.TryParse(System.Text.Encoding.UTF8.GetBytes(Code), out var code) ? code : default;
+}
+
+/// <summary>What a hand check against a public source found of an assertion.</summary>
+public enum ReviewVerdict : byte
+{
+    Agrees,
+    Contradicts,
+
+    /// <summary>The source says nothing that could be checked.</summary>
+    Silent,
+
+    /// <summary>No public source was found that says either.</summary>
+    Unconfirmed,
+}
+
+/// <summary>An assertion checked by hand.</summary>
+/// <param name="Kind">Of what the assertion speaks.</param>
+/// <param name="Code">The assertion's code.</param>
+/// <param name="Verdict">What was found.</param>
+/// <param name="Describes">The code that the source's words describe, where it is another.</param>
+/// <param name="Truth">What the public source says, in our words.</param>
+/// <param name="Basis">Which public table or manual shows it.</param>
+/// <param name="Evidence">Release and row.</param>
+public sealed record ProfileReview(
+    AssertionKind Kind,
+    string Code,
+    ReviewVerdict Verdict,
+    string Describes,
+    string Truth,
+    string Basis,
+    Evidence Evidence
+);
+
+/// <summary>What one source says about one procedure, and what a hand check found of it.</summary>
+public sealed class ProcedureProfile
+{
+    private readonly Assertion[] assertions;
+
+    public ProcedureProfile(
+        Code procedure,
+        Release release,
+        IEnumerable<Assertion> assertions,
+        IEnumerable<ProfileReview> reviews
+    )
+    {
+        Procedure = procedure;
+        Release = release;
+        this.assertions = [.. assertions];
+        Reviews = [.. reviews];
+    }
+
+    public Code Procedure { get; }
+
+    /// <summary>The release that the assertions came in; its authority is what they weigh.</summary>
+    public Release Release { get; }
+
+    public IReadOnlyList<Assertion> Assertions => assertions;
+
+    public IReadOnlyList<ProfileReview> Reviews { get; }
+
+    /// <summary>What the profile says of a code, or null. Allocates nothing.</summary>
+    public Assertion? Find(AssertionKind kind, Code code)
+    {
+        foreach (var assertion in assertions)
+        {
+            if (assertion.Kind == kind && assertion.Packed == code)
+                return assertion;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the profile says anything of that kind at all: a list that is not there excludes nothing.</summary>
+    public bool Lists(AssertionKind kind)
+    {
+        foreach (var assertion in assertions)
+        {
+            if (assertion.Kind == kind)
+                return true;
+        }
+
+        return false;
+    }
+
+    public ProfileReview? ReviewOf(Assertion assertion)
+    {
+        foreach (var review in Reviews)
+        {
+            if (review.Kind == assertion.Kind && review.Code == assertion.Code)
+                return review;
+        }
+
+        return null;
+    }
+}

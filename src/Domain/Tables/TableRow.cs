@@ -1,0 +1,34 @@
+namespace ClaimLint.Domain.Tables;
+
+/// <summary>One row of a release in the form in which it is imported and stored: a key, a period, named values.</summary>
+/// <param name="Key">The code, or codes joined by <c>|</c>; unique within a release together with the period's end.</param>
+/// <param name="Period">When it is in force.</param>
+/// <param name="Values">The row's other columns, as the source has them.</param>
+/// <param name="Number">Its row in the source file, from 1 after the header.</param>
+public sealed record TableRow(string Key, ActivePeriod Period, IReadOnlyDictionary<string, string> Values, int Number)
+{
+    /// <summary>The value of a column.</summary>
+    /// <exception cref="InvalidTableException">The row has no such column.</exception>
+    public string this[string column] =>
+        Values.TryGetValue(column, out var value)
+            ? value
+            : throw new InvalidTableException($"Row {Number} ({Key}) has no column '{column}'.");
+
+    /// <summary>The parts of a key that joins codes.</summary>
+    public string[] KeyParts => Key.Split('|');
+}
+
+/// <summary>A release with its rows.</summary>
+public sealed record ReleaseRows(Release Release, IReadOnlyList<TableRow> Rows);
+
+/// <summary>A table's row cannot be used: the table is broken, and that is our fault or the importer's, never the claim's.</summary>
+public sealed class InvalidTableException : Exception
+{
+    public InvalidTableException() { }
+
+    public InvalidTableException(string message)
+        : base(message) { }
+
+    public InvalidTableException(string message, Exception inner)
+        : base(message, inner) { }
+}

@@ -1,0 +1,190 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
+using ClaimLint.Domain.Tables;
+
+namespace ClaimLint.Domain.Validation;
+
+/// <summary>A pair of lines that a rule does not pass.</summary>
+internal readonly record struct PairHit(int Rule, int Line, int Other, Outcome Outcome);
+
+/// <summary>The engine: checks the lines of one claim under every rule and holds every outcome; reused from claim to claim.</summary>
+/// <remarks>
+/// A line that is checked alone is a claim of one line of which the claim's rules are not asked. Nothing is allocated for a claim on
+/// which nothing is told. One instance serves one thread.
+/// </remarks>
+public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
+{
+    private readonly List<PairHit> pairHits = [];
+    private Outcome[] outcomes = [];
+    private Verdict[] verdicts = [];
+
+    public RuleSet Rules { get; } = rules;
+
+    public CodeTables Tables { get; } = tables;
+
+    /// <summary>Lines of the claim that was checked last.</summary>
+    public int LineCount { get; private set; }
+
+    /// <summary>Of the whole claim: the gravest of its lines' and its own.</summary>
+    public Verdict ClaimVerdict { get; private set; }
+
+    /// <summary>False when any rule could not look.</summary>
+    public bool IsComplete { get; private set; }
+
+    internal IReadOnlyList<PairHit> PairHits => pairHits;
+
+    public Verdict VerdictOf(int line) => verdicts[line];
+
+    /// <summary>A rule's outcome for a line, -1 for the claim itself.</summary>
+    public Outcome OutcomeOf(int line, int rule) => outcomes[((line + 1) * Rules.Count) + rule];
+
+    /// <summary>The outcomes of a line, -1 for the claim itself, in the rules' order. A rule that does not speak of lines stands notApplicable there.</summary>
+    public ReadOnlySpan<Outcome> OutcomesOf(int line) => outcomes.AsSpan((line + 1) * Rules.Count, Rules.Count);
+
+    /// <summary>Checks a claim: its lines in file order.</summary>
+    /// <exception cref="RuleFaultException">A rule threw: that is our fault, and no verdict can be had.</exception>
+    public void Run(ReadOnlySpan<ClaimLine> lines)
+    {
+        Reset(lines.Length);
+        for (var i = 0; i < lines.Length; i++)
+            RunLineRules(lines[i], i);
+        if (lines.Length == 0 || lines[0].IsAlone)
+            return;
+        RunPairRules(lines);
+        RunClaimRules(lines);
+    }
+
+    private void Reset(int lineCount)
+    {
+        LineCount = lineCount;
+        ClaimVerdict = Verdict.Accept;
+        IsComplete = true;
+        pairHits.Clear();
+        var needed = (lineCount + 1) * Rules.Count;
+        if (outcomes.Length < needed)
+            outcomes = new Outcome[needed * 2];
+        outcomes.AsSpan(0, needed).Fill(Outcome.NotApplicable);
+        if (verdicts.Length < lineCount)
+            verdicts = new Verdict[lineCount * 2];
+        verdicts.AsSpan(0, lineCount).Clear();
+    }
+
+    private void RunLineRules(in ClaimLine line, int at)
+    {
+        var program = Tables.ProgramOf(line);
+        foreach (var (index, rule) in Rules.LineRules)
+        {
+            if (rule.Info.FollowsProgram && program == EditProgram.None)
+                continue;
+            try
+            {
+                Record(at, index, rule.Info, program, line, rule.Check(line, Tables));
+            }
+            catch (Exception fault)
+            {
+                throw new RuleFaultException(rule.Info.Id, fault);
+            }
+        }
+    }
+
+    private void RunPairRules(ReadOnlySpan<ClaimLine> lines)
+    {
+        foreach (var (index, rule) in Rules.PairRules)
+        {
+            for (var i = 0; i < lines.Length; i++)
+            {
+                var program = Tables.ProgramOf(lines[i]);
+                if (rule.Info.FollowsProgram && program == EditProgram.None)
+                    continue;
+                RunPairRule(rule, index, lines, i, program);
+            }
+        }
+    }
+
+    /// <summary>A line's outcome under a pair rule is the one that says most over all other lines.</summary>
+    private void RunPairRule(LinePairRule rule, int index, ReadOnlySpan<ClaimLine> lines, int at, EditProgram program)
+    {
+        for (var j = 0; j < lines.Length; j++)
+        {
+            if (j == at)
+                continue;
+            try
+            {
+                var outcome = Record(at, index, rule.Info, program, lines[at], rule.Check(lines[at], lines[j], Tables));
+                if (outcome.Status is OutcomeStatus.Fail or OutcomeStatus.Bypassed)
+                    pairHits.Add(new PairHit(index, at, j, outcome));
+            }
+            catch (Exception fault)
+            {
+                throw new RuleFaultException(rule.Info.Id, fault);
+            }
+        }
+    }
+
+    private void RunClaimRules(ReadOnlySpan<ClaimLine> lines)
+    {
+        var program = Tables.ProgramOf(lines[0]);
+        foreach (var (index, rule) in Rules.ClaimRules)
+        {
+            if (rule.Info.FollowsProgram && program == EditProgram.None)
+                continue;
+            try
+            {
+                Record(-1, index, rule.Info, program, lines[0], rule.Check(lines, Tables));
+            }
+            catch (Exception fault)
+            {
+                throw new RuleFaultException(rule.Info.Id, fault);
+            }
+        }
+    }
+
+    private Outcome Record(
+        int line,
+        int rule,
+        RuleInfo info,
+        EditProgram program,
+        in ClaimLine subject,
+        Outcome outcome
+    )
+    {
+        if (outcome.Status == OutcomeStatus.Fail)
+        {
+            outcome = outcome with { Severity = Weigh(info, program, subject, outcome) };
+            var verdict = (Verdict)(outcome.Severity!.Value - 1);
+            if (line >= 0 && verdict > verdicts[line])
+                verdicts[line] = verdict;
+            if (verdict > ClaimVerdict)
+                ClaimVerdict = verdict;
+        }
+        else if (outcome.Status == OutcomeStatus.NotChecked)
+            IsComplete = false;
+
+        ref var slot = ref outcomes[((line + 1) * Rules.Count) + rule];
+        if (Rank(outcome) > Rank(slot))
+            slot = outcome;
+        return outcome;
+    }
+
+    /// <summary>The rule's usual severity, or the facts', changed by the payer, capped where nobody knows whose edits the payer follows.</summary>
+    private Severity Weigh(RuleInfo info, EditProgram program, in ClaimLine line, in Outcome outcome)
+    {
+        var severity = outcome.Severity ?? info.Severity;
+        if (Tables.PolicyOf(line) is { } policy && policy.Severities.TryGetValue(info.Id, out var asked))
+            severity = asked;
+        return info.FollowsProgram && program == EditProgram.NotStated && severity > Severity.Warning
+            ? Severity.Warning
+            : severity;
+    }
+
+    /// <summary>Which of two outcomes of one rule says more.</summary>
+    private static int Rank(in Outcome outcome) =>
+        outcome.Status switch
+        {
+            OutcomeStatus.Fail => 40 + (int)(outcome.Severity ?? Severity.Info),
+            OutcomeStatus.NotChecked => 30,
+            OutcomeStatus.Bypassed => 20,
+            OutcomeStatus.Pass => 10,
+            _ => 0,
+        };
+}

@@ -1,0 +1,173 @@
+using System.Security.Cryptography;
+using System.Text;
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
+using ClaimLint.Domain.Tables;
+
+namespace ClaimLint.Domain.Validation;
+
+/// <summary>Tells what a check found: makes the findings of a claim, in order of line and rule. Only here are sentences made.</summary>
+public static class FindingTeller
+{
+    /// <summary>The findings of the claim that was checked last; the claim's own come first.</summary>
+    /// <exception cref="RuleFaultException">A rule threw while explaining.</exception>
+    public static IReadOnlyList<Finding> Tell(ClaimCheck check, ReadOnlySpan<ClaimLine> lines)
+    {
+        List<Finding> findings = [];
+        if (lines.IsEmpty)
+            return findings;
+        foreach (var (index, rule) in check.Rules.ClaimRules)
+        {
+            var outcome = check.OutcomeOf(-1, index);
+            if (IsTold(outcome))
+                findings.Add(TellClaim(check, rule, outcome, lines));
+        }
+
+        for (var line = 0; line < lines.Length; line++)
+        {
+            foreach (var (index, rule) in check.Rules.LineRules)
+            {
+                var outcome = check.OutcomeOf(line, index);
+                if (IsTold(outcome))
+                    findings.Add(TellLine(check, rule, outcome, lines, line));
+            }
+
+            foreach (var hit in check.PairHits)
+            {
+                if (hit.Line == line)
+                    findings.Add(TellPair(check, (LinePairRule)check.Rules.All[hit.Rule], hit, lines));
+            }
+        }
+
+        return findings;
+    }
+
+    private static bool IsTold(in Outcome outcome) => outcome.Status is OutcomeStatus.Fail or OutcomeStatus.Bypassed;
+
+    private static Finding TellClaim(
+        ClaimCheck check,
+        ClaimRule rule,
+        in Outcome outcome,
+        ReadOnlySpan<ClaimLine> lines
+    )
+    {
+        try
+        {
+            return new Finding(
+                rule.Info,
+                outcome.Status,
+                SeverityOf(outcome, rule),
+                Message(check, rule, lines[0], outcome, rule.Explain(lines, check.Tables))
+            )
+            {
+                Id = IdOf(check, rule, lines[0], "claim"),
+                Fix = rule.Fix(lines, check.Tables),
+                Fields = rule.Where(lines, check.Tables).ToArray(),
+                Evidence = rule.EvidenceFor(lines, check.Tables),
+            };
+        }
+        catch (Exception fault)
+        {
+            throw new RuleFaultException(rule.Info.Id, fault);
+        }
+    }
+
+    private static Finding TellLine(
+        ClaimCheck check,
+        LineRule rule,
+        in Outcome outcome,
+        ReadOnlySpan<ClaimLine> lines,
+        int at
+    )
+    {
+        ref readonly var line = ref lines[at];
+        try
+        {
+            return new Finding(
+                rule.Info,
+                outcome.Status,
+                SeverityOf(outcome, rule),
+                Message(check, rule, line, outcome, rule.Explain(line, check.Tables))
+            )
+            {
+                Id = IdOf(check, rule, line, NumberOf(line)),
+                Fix = rule.Fix(line, check.Tables),
+                Fields = rule.Where(line, check.Tables).ToArray(),
+                Line = at,
+                Row = line.Row,
+                LineNumber = line.LineNumber,
+                Evidence = rule.EvidenceFor(line, check.Tables),
+            };
+        }
+        catch (Exception fault)
+        {
+            throw new RuleFaultException(rule.Info.Id, fault);
+        }
+    }
+
+    private static Finding TellPair(ClaimCheck check, LinePairRule rule, in PairHit hit, ReadOnlySpan<ClaimLine> lines)
+    {
+        ref readonly var line = ref lines[hit.Line];
+        ref readonly var other = ref lines[hit.Other];
+        try
+        {
+            return new Finding(
+                rule.Info,
+                hit.Outcome.Status,
+                SeverityOf(hit.Outcome, rule),
+                Message(check, rule, line, hit.Outcome, rule.Explain(line, other, check.Tables))
+            )
+            {
+                Id = IdOf(check, rule, line, NumberOf(line), NumberOf(other)),
+                Fix = rule.Fix(line, other, check.Tables),
+                Fields = rule.Where(line, other, check.Tables).ToArray(),
+                Line = hit.Line,
+                OtherLine = hit.Other,
+                Row = line.Row,
+                OtherRow = other.Row,
+                LineNumber = line.LineNumber,
+                OtherLineNumber = other.LineNumber,
+                Evidence = rule.EvidenceFor(line, other, check.Tables),
+            };
+        }
+        catch (Exception fault)
+        {
+            throw new RuleFaultException(rule.Info.Id, fault);
+        }
+    }
+
+    private static Severity SeverityOf(in Outcome outcome, Rule rule) => outcome.Severity ?? rule.Info.Severity;
+
+    private static string Message(
+        ClaimCheck check,
+        Rule rule,
+        in ClaimLine line,
+        in Outcome outcome,
+        string explained
+    ) =>
+        rule.Info.FollowsProgram
+        && outcome.Status == OutcomeStatus.Fail
+        && check.Tables.ProgramOf(line) == EditProgram.NotStated
+            ? explained
+                + " No policy says whose edits this payer follows: checked as Medicare would, a warning at most."
+            : explained;
+
+    /// <summary>
+    /// A hash of claim, line, rule and releases: the same finding has the same id in every run, by HTTP or in a file. A line counts by its
+    /// own number, so that it may stand on any row.
+    /// </summary>
+    private static string IdOf(ClaimCheck check, Rule rule, in ClaimLine claim, string line, string other = "")
+    {
+        var text = string.Join(
+            '\n',
+            claim.Text.String(Field.ClaimId),
+            line,
+            rule.Info.Id,
+            other,
+            check.Tables.Fingerprint
+        );
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+    }
+
+    private static string NumberOf(in ClaimLine line) => line.Text.String(Field.ClaimLineNumber);
+}

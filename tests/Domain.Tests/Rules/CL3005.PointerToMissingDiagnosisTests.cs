@@ -1,0 +1,34 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules.Lines;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Tests.Rules;
+
+public sealed class PointerToMissingDiagnosisTests
+{
+    private readonly PointerToMissingDiagnosis rule = new();
+
+    [Theory]
+    [InlineData("1", OutcomeStatus.Pass)]
+    [InlineData("A", OutcomeStatus.Pass)]
+    [InlineData("2", OutcomeStatus.Fail)]
+    [InlineData("12", OutcomeStatus.Fail)]
+    [InlineData("", OutcomeStatus.NotApplicable)]
+    [InlineData("13", OutcomeStatus.Pass)] // no pointer at all: CL1012 owns it
+    public void A_pointer_needs_a_diagnosis_in_its_place(string pointer, OutcomeStatus expected)
+    {
+        var line = Lines.Visit((Field.DiagnosisPointer1, pointer));
+
+        Assert.Equal(expected, rule.Check(line, CodeTables.Empty).Status);
+    }
+
+    [Fact]
+    public void The_finding_names_the_pointer_and_the_number_of_diagnoses()
+    {
+        var line = Lines.Visit((Field.DiagnosisPointer2, "3"));
+
+        Assert.Equal([Field.DiagnosisPointer2], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Contains("carries 1 diagnoses", rule.Explain(line, CodeTables.Empty), StringComparison.Ordinal);
+    }
+}
