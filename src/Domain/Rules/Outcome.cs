@@ -19,6 +19,9 @@ public enum Unchecked : byte
 
     /// <summary>The source names the code and says that it knows nothing of it.</summary>
     SourceSilent,
+
+    /// <summary>The claim has more lines than are compared with each other.</summary>
+    TooManyLines,
 }
 
 /// <summary>What a rule says of a line or a claim: a few bytes, so that a clean line costs nothing.</summary>
@@ -63,6 +66,9 @@ public readonly record struct Outcome(
     /// <summary>A column is absent that the rule needs.</summary>
     public static Outcome FieldAbsent(Claims.Field field) =>
         new(OutcomeStatus.NotChecked, Reason: Unchecked.FieldAbsent, Table: (byte)field);
+
+    /// <summary>The lines of a claim this long are not compared with each other.</summary>
+    public static Outcome TooManyLines => new(OutcomeStatus.NotChecked, Reason: Unchecked.TooManyLines);
 
     /// <summary>The answer where a look-up did not find a row and the rule has nothing to say of why but that it could not look.</summary>
     public static Outcome Unanswered(LookupStatus status, string system) =>

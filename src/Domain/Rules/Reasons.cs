@@ -25,6 +25,8 @@ public static class Reasons
                 $"the loaded release of {Systems[outcome.Table]} is not complete for this code",
             Unchecked.FieldAbsent => $"{FieldCatalog.Of((Field)outcome.Table).Column} is absent",
             Unchecked.SourceSilent => $"the source in {Systems[outcome.Table]} names the code and says nothing of it",
+            Unchecked.TooManyLines =>
+                $"the claim has more than {Validation.ClaimCheck.MaxLinesCompared} lines; they are not compared with each other",
             _ => "not known",
         };
 

@@ -4,8 +4,8 @@ using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Validation;
 
-/// <summary>A pair of lines that a rule does not pass.</summary>
-internal readonly record struct PairHit(int Rule, int Line, int Other, Outcome Outcome);
+/// <summary>A pair of lines that a rule does not pass; <c>Untold</c> stands on the last that is told: how many more there were.</summary>
+internal readonly record struct PairHit(int Rule, int Line, int Other, Outcome Outcome, int Untold = 0);
 
 /// <summary>The engine: checks the lines of one claim under every rule and holds every outcome; reused from claim to claim.</summary>
 /// <remarks>
@@ -14,6 +14,12 @@ internal readonly record struct PairHit(int Rule, int Line, int Other, Outcome O
 /// </remarks>
 public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
 {
+    /// <summary>Lines of one claim that are compared with each other, at most: comparing is quadratic. A claim may have 999 (CL4004).</summary>
+    public const int MaxLinesCompared = 2000;
+
+    /// <summary>Other lines that one rule names for one line, at most; the last finding says how many more there are.</summary>
+    public const int MaxOthersTold = 20;
+
     private readonly List<PairHit> pairHits = [];
     private Outcome[] outcomes = [];
     private Verdict[] verdicts = [];
@@ -30,6 +36,9 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
 
     /// <summary>False when any rule could not look.</summary>
     public bool IsComplete { get; private set; }
+
+    /// <summary>Whether any outcome has something to tell: a clean claim is never asked for its findings.</summary>
+    public bool HasFindings { get; private set; }
 
     internal IReadOnlyList<PairHit> PairHits => pairHits;
 
@@ -59,6 +68,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
         LineCount = lineCount;
         ClaimVerdict = Verdict.Accept;
         IsComplete = true;
+        HasFindings = false;
         pairHits.Clear();
         var needed = (lineCount + 1) * Rules.Count;
         if (outcomes.Length < needed)
@@ -96,6 +106,12 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
                 var program = Tables.ProgramOf(lines[i]);
                 if (rule.Info.FollowsProgram && program == EditProgram.None)
                     continue;
+                if (lines.Length > MaxLinesCompared)
+                {
+                    Record(i, index, rule.Info, program, lines[i], Outcome.TooManyLines);
+                    continue;
+                }
+
                 RunPairRule(rule, index, lines, i, program);
             }
         }
@@ -104,6 +120,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     /// <summary>A line's outcome under a pair rule is the one that says most over all other lines.</summary>
     private void RunPairRule(LinePairRule rule, int index, ReadOnlySpan<ClaimLine> lines, int at, EditProgram program)
     {
+        var hits = 0;
         for (var j = 0; j < lines.Length; j++)
         {
             if (j == at)
@@ -111,7 +128,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
             try
             {
                 var outcome = Record(at, index, rule.Info, program, lines[at], rule.Check(lines[at], lines[j], Tables));
-                if (outcome.Status is OutcomeStatus.Fail or OutcomeStatus.Bypassed)
+                if ((outcome.Status is OutcomeStatus.Fail or OutcomeStatus.Bypassed) && ++hits <= MaxOthersTold)
                     pairHits.Add(new PairHit(index, at, j, outcome));
             }
             catch (Exception fault)
@@ -119,6 +136,9 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
                 throw new RuleFaultException(rule.Info.Id, fault);
             }
         }
+
+        if (hits > MaxOthersTold)
+            pairHits[^1] = pairHits[^1] with { Untold = hits - MaxOthersTold };
     }
 
     private void RunClaimRules(ReadOnlySpan<ClaimLine> lines)
@@ -150,6 +170,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     {
         if (outcome.Status == OutcomeStatus.Fail)
         {
+            HasFindings = true;
             outcome = outcome with { Severity = Weigh(info, program, subject, outcome) };
             var verdict = (Verdict)(outcome.Severity!.Value - 1);
             if (line >= 0 && verdict > verdicts[line])
@@ -159,6 +180,8 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
         }
         else if (outcome.Status == OutcomeStatus.NotChecked)
             IsComplete = false;
+        else if (outcome.Status == OutcomeStatus.Bypassed)
+            HasFindings = true;
 
         ref var slot = ref outcomes[((line + 1) * Rules.Count) + rule];
         if (Rank(outcome) > Rank(slot))

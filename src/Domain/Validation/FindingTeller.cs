@@ -116,6 +116,7 @@ public static class FindingTeller
                 hit.Outcome.Status,
                 SeverityOf(hit.Outcome, rule),
                 Message(check, rule, line, hit.Outcome, rule.Explain(line, other, check.Tables))
+                    + (hit.Untold > 0 ? $" The same is so of {hit.Untold} more lines, not listed." : string.Empty)
             )
             {
                 Id = IdOf(check, rule, line, NumberOf(line), NumberOf(other)),

@@ -26,6 +26,9 @@ public sealed class RuleSet
 
     internal (int Index, ClaimRule Rule)[] ClaimRules { get; }
 
+    /// <summary>Whether a rule is asked of a line (0 and up) or of the claim (-1): the other one has no outcome of it.</summary>
+    public bool Asks(int rule, int line) => All[rule] is ClaimRule ? line < 0 : line >= 0 && All[rule] is not FileRule;
+
     private (int Index, TRule Rule)[] Of<TRule>()
         where TRule : Rule =>
         [.. All.Index().Where(entry => entry.Item is TRule).Select(entry => (entry.Index, (TRule)entry.Item))];
