@@ -103,6 +103,10 @@ public readonly record struct Code : IComparable<Code>
     /// <summary>Packs a pair of codes of at most five characters into one key: the edit tables' key.</summary>
     public static ulong Pair(Code first, Code second) => first.Packed | (second.Packed >> (5 * BitsPerCharacter));
 
+    /// <summary>The second code of a packed pair.</summary>
+    public static Code SecondOf(ulong pair) =>
+        new((pair << (5 * BitsPerCharacter)) & ((1UL << (MaxLength * BitsPerCharacter)) - 1));
+
     /// <summary>The first <paramref name="length"/> characters.</summary>
     public Code Prefix(int length) =>
         length >= MaxLength ? this

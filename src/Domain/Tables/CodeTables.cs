@@ -56,6 +56,16 @@ public sealed class CodeTables
     /// <summary>The releases by name and hash: what a finding's id holds on to.</summary>
     public string Fingerprint { get; }
 
+    /// <summary>The releases that are past their own quarter or year on a day while no later one of their system is loaded.</summary>
+    public IEnumerable<Release> StaleOn(DateOnly day) =>
+        Releases
+            .GroupBy(release => release.System)
+            .Select(system =>
+                system.Where(release => release.EffectiveFrom <= day).MaxBy(release => release.EffectiveFrom)
+            )
+            .OfType<Release>()
+            .Where(release => release.IsStaleOn(day));
+
     public IEnumerable<ProcedureProfile> Profiles => profiles.Values;
 
     public IEnumerable<PayerPolicy> Payers => policies.Values;

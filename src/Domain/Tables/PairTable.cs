@@ -91,6 +91,15 @@ public sealed class PairTable
         return false;
     }
 
+    /// <summary>The pairs of a column 1 code.</summary>
+    internal IEnumerable<PairEdit> Of(Code column1)
+    {
+        if (!stretches.TryGetValue(column1.Packed, out var stretch))
+            yield break;
+        for (var at = stretch.Start; at < stretch.Start + stretch.Length; at++)
+            yield return EditAt(column1, Code.SecondOf(keys[at]), at);
+    }
+
     private PairEdit EditAt(Code column1, Code column2, int at) =>
         new(column1, column2, periods[at], (char)indicators[at], rationaleTexts[rationales[at]], numbers[at]);
 }
@@ -133,6 +142,10 @@ public sealed class PairEdits
         var coverage = table.Release.Coverage;
         return coverage.Covers(column1) && coverage.Covers(column2) ? LookupStatus.Unknown : LookupStatus.NotCovered;
     }
+
+    /// <summary>The pairs of a column 1 code in every release, oldest release first.</summary>
+    public IEnumerable<(Release Release, PairEdit Edit)> Of(Code column1) =>
+        newestFirst.Reverse().SelectMany(table => table.Of(column1).Select(edit => (table.Release, edit)));
 
     public Evidence EvidenceFor(Code column1, Code column2, DateOnly day) =>
         On(day) is not { } table ? default

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ClaimLint.Functions.Json;
+
+namespace ClaimLint.Functions.Http;
+
+/// <summary>Answers as results: JSON with its generated serialiser, problems as RFC 9457 has them.</summary>
+internal static class Answer
+{
+    public static IResult Json<T>(T answer, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
+        new JsonAnswer<T>(answer, type, "application/json; charset=utf-8", status);
+
+    public static IResult Problem(RequestProblem problem) =>
+        new JsonAnswer<ProblemAnswer>(
+            new ProblemAnswer($"urn:claimlint:problem:{problem.Kind}", problem.Title, problem.Status, problem.Detail)
+            {
+                Pointer = problem.Pointer,
+                Errors = problem.Errors,
+            },
+            ApiJson.Default.ProblemAnswer,
+            "application/problem+json; charset=utf-8",
+            problem.Status
+        );
+
+    private sealed class JsonAnswer<T>(T answer, JsonTypeInfo<T> type, string contentType, int status) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var body = JsonSerializer.SerializeToUtf8Bytes(answer, type);
+            httpContext.Response.StatusCode = status;
+            httpContext.Response.ContentType = contentType;
+            httpContext.Response.ContentLength = body.Length;
+            await httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Functions.Json;
+using ClaimLint.Storage;
+
+namespace ClaimLint.Functions.Http;
+
+/// <summary>Looks codes, procedures and releases up in the tables that the rules use.</summary>
+public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
+{
+    /// <summary>The rows of a code with their periods, release and source.</summary>
+    [Function("GetCode")]
+    public IResult GetCode(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "v1/codes/{system}/{code}")] HttpRequest request,
+        string system,
+        string code
+    )
+    {
+        if (cache.Current is not { } tables)
+            return NotReady;
+        if (!CodeHistory.Systems.Contains(system))
+            return Answer.Problem(
+                RequestProblem.NotFound($"No such table; there are {string.Join(", ", CodeHistory.Systems)}.")
+            );
+        if (!TryReadDay(request, out var day))
+            return Answer.Problem(RequestProblem.Parameter("on", "Expected a date as YYYY-MM-DD."));
+        var text = Encoding.UTF8.GetBytes(code.ToUpperInvariant());
+        var isCode =
+            system == TableSystems.Diagnoses
+                ? Code.TryParseDiagnosis(text, out var packed)
+                : Code.TryParse(text, out packed);
+        var periods = isCode ? CodeHistory.Of(tables, system, packed) : [];
+        return periods.Count == 0
+            ? Answer.Problem(
+                RequestProblem.NotFound("No loaded release of this table has the code; GET v1/releases lists coverage.")
+            )
+            : Answer.Json(
+                new CodeAnswer(
+                    system,
+                    packed.ToString(),
+                    day,
+                    day is { } asked ? periods.Any(period => period.Period.Contains(asked)) : null,
+                    [.. periods.Select(Tell)]
+                ),
+                ApiJson.Default.CodeAnswer
+            );
+    }
+
+    /// <summary>Every release that is loaded, since when, from which file and hash.</summary>
+    [Function("ListReleases")]
+    public IResult ListReleases(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "v1/releases")] HttpRequest request
+    )
+    {
+        if (cache.Current is not { } tables)
+            return NotReady;
+        var stale = tables.StaleOn(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).ToHashSet();
+        return Answer.Json(
+            new ReleasesAnswer(
+                tables.Releases.Count,
+                [
+                    .. tables.Releases.Select(release => new LoadedReleaseAnswer(
+                        release.System,
+                        release.Version,
+                        release.Title,
+                        release.EffectiveFrom,
+                        release.EffectiveTo,
+                        stale.Contains(release),
+                        release.Coverage.Text,
+                        release.Authority,
+                        release.Source.Publisher,
+                        release.Source.Url,
+                        release.File,
+                        release.Sha256,
+                        release.Rows,
+                        release.ImportedAt
+                    )),
+                ]
+            ),
+            ApiJson.Default.ReleasesAnswer
+        );
+    }
+
+    internal static RowSourceAnswer Tell(Release release, Evidence row) =>
+        new(
+            release.System,
+            release.Version,
+            row.RowKey,
+            row.RowNumber,
+            release.File,
+            release.Sha256,
+            release.Source.Publisher,
+            release.Source.Title,
+            release.Source.Url
+        );
+
+    private static IResult NotReady =>
+        Answer.Problem(RequestProblem.NotReady("The code tables are not loaded yet; health says more."));
+
+    private static CodePeriodAnswer Tell(CodePeriod period) =>
+        new(
+            period.Period.From == DateOnly.MinValue ? null : period.Period.From,
+            period.Period.Until == DateOnly.MaxValue ? null : period.Period.Until,
+            period.Says.ToDictionary(),
+            Tell(period.Release, period.Row)
+        );
+
+    private static bool TryReadDay(HttpRequest request, out DateOnly? day)
+    {
+        day = null;
+        if (!request.Query.TryGetValue("on", out var asked))
+            return true;
+        var read = DateOnly.TryParseExact(asked, "yyyy-MM-dd", out var date);
+        day = date;
+        return read;
+    }
+}

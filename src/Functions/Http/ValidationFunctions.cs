@@ -1,0 +1,54 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Validation;
+using ClaimLint.Functions.Json;
+using ClaimLint.Storage;
+
+namespace ClaimLint.Functions.Http;
+
+/// <summary>Checks what partner systems post: a line alone, or a claim.</summary>
+public sealed class ValidationFunctions(CodeTablesCache cache, TimeProvider clock)
+{
+    /// <summary>Checks one line: what only a claim must have is not asked of it.</summary>
+    [Function("ValidateClaimLine")]
+    public Task<IResult> ValidateLine(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "v1/claim-lines/validate")] HttpRequest request,
+        CancellationToken cancellation
+    ) => Validate(request, ClaimReader.ReadLine, cancellation);
+
+    /// <summary>Checks a claim: its lines, each against the others, and the claim as a whole.</summary>
+    [Function("ValidateClaim")]
+    public Task<IResult> ValidateClaim(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "v1/claims/validate")] HttpRequest request,
+        CancellationToken cancellation
+    ) => Validate(request, ClaimReader.ReadClaim, cancellation);
+
+    private delegate RequestProblem? BodyReader(ReadOnlySpan<byte> body, DateOnly received, ClaimBuffer into);
+
+    private async Task<IResult> Validate(HttpRequest request, BodyReader read, CancellationToken cancellation)
+    {
+        var (body, problem) = await RequestBody.ReadAsync(request, cancellation);
+        if (problem is not null)
+            return Answer.Problem(problem);
+        if (!TryReadTrace(request, out var trace))
+            return Answer.Problem(RequestProblem.Parameter("trace", "Expected true or false."));
+        if (cache.Current is not { } tables)
+            return Answer.Problem(RequestProblem.NotReady("The code tables are not loaded yet; health says more."));
+
+        var lines = new ClaimBuffer();
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        if (read(body.Span, today, lines) is { } unread)
+            return Answer.Problem(unread);
+        var check = new ClaimCheck(RuleSet.Catalog, tables);
+        check.Run(lines.Lines);
+        return Answer.Json(
+            AnswerWriter.Write(check, lines.Lines, trace),
+            ApiJson.Default.ValidationAnswer
+        );
+    }
+
+    private static bool TryReadTrace(HttpRequest request, out bool trace)
+    {
+        trace = false;
+        return !request.Query.TryGetValue("trace", out var asked) || bool.TryParse(asked, out trace);
+    }
+}

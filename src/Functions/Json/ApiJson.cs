@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Functions.Json;
+
+/// <summary>The serialisation of every answer, generated at build: no reflection, one place for its options.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [
+        typeof(CamelCaseEnum<Verdict>),
+        typeof(CamelCaseEnum<Severity>),
+        typeof(CamelCaseEnum<OutcomeStatus>),
+        typeof(CamelCaseEnum<Disposition>),
+    ]
+)]
+[JsonSerializable(typeof(ValidationAnswer))]
+[JsonSerializable(typeof(RulesAnswer))]
+[JsonSerializable(typeof(RuleAnswer))]
+[JsonSerializable(typeof(CodeAnswer))]
+[JsonSerializable(typeof(ProfileAnswer))]
+[JsonSerializable(typeof(ReleasesAnswer))]
+[JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(BatchAnswer))]
+[JsonSerializable(typeof(ProblemAnswer))]
+internal sealed partial class ApiJson : JsonSerializerContext;
+
+/// <summary>Enumerations as words in camelCase: <c>notChecked</c>, <c>returnToProvider</c>.</summary>
+internal sealed class CamelCaseEnum<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase)
+    where TEnum : struct, Enum;
+
+/// <summary>A problem as it is sent (RFC 9457).</summary>
+internal sealed record ProblemAnswer(string Type, string Title, int Status, string Detail)
+{
+    public string? Pointer { get; init; }
+
+    public IReadOnlyList<RequestFault>? Errors { get; init; }
+}

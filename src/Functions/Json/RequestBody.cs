@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Text.Unicode;
+using Microsoft.Net.Http.Headers;
+
+namespace ClaimLint.Functions.Json;
+
+/// <summary>Reads the body of a request whole, or says why it cannot be read: type, encoding, size.</summary>
+internal static class RequestBody
+{
+    /// <summary>Bytes of a request at most.</summary>
+    public const int MaxBytes = 1024 * 1024;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <returns>The body in UTF-8 without byte order mark, or a problem.</returns>
+    public static async Task<(ReadOnlyMemory<byte> Body, RequestProblem? Problem)> ReadAsync(
+        HttpRequest request,
+        CancellationToken cancellation
+    )
+    {
+        if (WrongType(request) is { } wrong)
+            return (default, wrong);
+        if (request.ContentLength > MaxBytes)
+            return (default, RequestProblem.TooLarge(MaxBytes));
+
+        // Content-Length may be absent or lie: what counts is what comes.
+        var body = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? 4096) + 1);
+        int read;
+        while ((read = await request.Body.ReadAsync(body.GetMemory(), cancellation)) > 0)
+        {
+            body.Advance(read);
+            if (body.WrittenCount > MaxBytes)
+                return (default, RequestProblem.TooLarge(MaxBytes));
+        }
+
+        var bytes = body.WrittenMemory;
+        if (bytes.Span.StartsWith(ByteOrderMark))
+            bytes = bytes[ByteOrderMark.Length..];
+        if (!Utf8.IsValid(bytes.Span))
+            return (default, RequestProblem.NotJson("The body is not UTF-8."));
+        return bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0
+            ? (default, RequestProblem.NotJson("The body is empty."))
+            : (bytes, null);
+    }
+
+    private static RequestProblem? WrongType(HttpRequest request)
+    {
+        if (
+            !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !(type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix == "json")
+        )
+            return RequestProblem.MediaType("Send application/json.");
+        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            return RequestProblem.MediaType("Send JSON in UTF-8.");
+        return request.Headers.ContentEncoding.Count > 0
+            && !request.Headers.ContentEncoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase)
+            ? RequestProblem.MediaType("Send the body uncompressed, without Content-Encoding.")
+            : null;
+    }
+}
