@@ -1,0 +1,84 @@
+using System.Buffers;
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Files.Claims;
+
+/// <summary>The rows of the claim that is being read: its lines, and the submitter's own bytes until its verdict is known.</summary>
+internal sealed class PendingClaim
+{
+    private readonly ArrayBufferWriter<byte> raw = new(64 * 1024);
+    private readonly ArrayBufferWriter<byte> orphans = new();
+    private byte[] id = new byte[64];
+    private int idLength;
+
+    public ClaimBuffer Lines { get; } = new();
+
+    /// <summary>The claim's rows, byte for byte, those that could not be read among them.</summary>
+    public ReadOnlySpan<byte> Raw => raw.WrittenSpan;
+
+    public int Rows { get; private set; }
+
+    /// <summary>Unreadable rows after the claim's last row that name no claim: its own only if the next row continues it.</summary>
+    public ReadOnlySpan<byte> Orphans => orphans.WrittenSpan;
+
+    public int OrphanRows { get; private set; }
+
+    /// <summary>A row of the claim could not be read: the claim is not whole, whatever its other lines say.</summary>
+    public bool HasUnreadableRow { get; private set; }
+
+    /// <summary>The verdict of the claim's earlier part, where it is longer than is held at once.</summary>
+    public Verdict Earlier { get; private set; }
+
+    public bool IsEmpty => Rows == 0 && OrphanRows == 0;
+
+    public long HeldBytes => raw.WrittenCount + (long)orphans.WrittenCount;
+
+    public ReadOnlySpan<byte> Id => id.AsSpan(0, idLength);
+
+    /// <summary>Whether a row with this claim_id continues the claim. Rows without one are a claim each.</summary>
+    public bool Continues(ReadOnlySpan<byte> claimId) => idLength > 0 && Id.SequenceEqual(claimId);
+
+    public void Begin(ReadOnlySpan<byte> claimId)
+    {
+        BeginPart(Verdict.Accept);
+        if (id.Length < claimId.Length)
+            id = new byte[claimId.Length];
+        claimId.CopyTo(id);
+        idLength = claimId.Length;
+    }
+
+    /// <summary>Goes on with the same claim after a part of it was judged.</summary>
+    public void BeginPart(Verdict earlier)
+    {
+        Lines.Clear();
+        raw.ResetWrittenCount();
+        orphans.ResetWrittenCount();
+        Rows = 0;
+        OrphanRows = 0;
+        HasUnreadableRow = false;
+        Earlier = earlier;
+    }
+
+    /// <summary>A row of the claim; a readable one's line stands in <see cref="Lines"/>.</summary>
+    public void AddRow(ReadOnlySpan<byte> bytes, bool readable)
+    {
+        HasUnreadableRow |= !readable || OrphanRows > 0;
+        if (OrphanRows > 0)
+        {
+            raw.Write(Orphans);
+            Rows += OrphanRows;
+            orphans.ResetWrittenCount();
+            OrphanRows = 0;
+        }
+
+        raw.Write(bytes);
+        Rows++;
+    }
+
+    public void AddOrphan(ReadOnlySpan<byte> bytes)
+    {
+        orphans.Write(bytes);
+        OrphanRows++;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Files.Reports;
+
+/// <summary>What a run found, in numbers: <c>summary.json</c>. Holds no clock time, so that a replay writes the same bytes.</summary>
+public sealed record BatchSummary(
+    FileSummary File,
+    bool Readable,
+    bool Complete,
+    RowCounts Rows,
+    VerdictCounts Claims,
+    VerdictCounts Lines,
+    IReadOnlyList<RuleCount> Findings,
+    IReadOnlyList<UncheckedCount> NotChecked,
+    IReadOnlyList<string> RulesNeverFired,
+    IReadOnlyList<string> ColumnsNeverFilled,
+    IReadOnlyList<DefaultTaken> DefaultsTaken,
+    IReadOnlyList<ReleaseUsed> Releases,
+    EngineUsed Engine
+)
+{
+    /// <summary>Why nothing of the file, or of its rows, could be checked.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What was left out because a limit was reached.</summary>
+    public IReadOnlyList<string> Limits { get; init; } = [];
+
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, SummaryJson.Default.BatchSummary);
+}
+
+/// <param name="Name">As submitted.</param>
+/// <param name="ETag">Version of the blob.</param>
+/// <param name="Received">The day that stands for an absent received_date.</param>
+/// <param name="Bytes">Length of the file.</param>
+public sealed record FileSummary(string Name, string ETag, DateOnly Received, long Bytes);
+
+/// <param name="Read">Rows of the file but for its header.</param>
+/// <param name="Unreadable">Of them, rows that could not be read.</param>
+/// <param name="Accepted">Rows written to accepted.csv.</param>
+/// <param name="Rejected">Rows written to rejected.csv. Accepted and rejected make up all that were read.</param>
+public sealed record RowCounts(long Read, long Unreadable, long Accepted, long Rejected);
+
+public sealed record VerdictCounts(long Total, long Accept, long Review, long Reject);
+
+/// <summary>How often a rule was told, by severity.</summary>
+public sealed record RuleCount(string Rule, string Title, long Error, long Warning, long Info, long Bypassed);
+
+public sealed record DefaultTaken(string Column, string Value);
+
+public sealed record ReleaseUsed(string System, string Version, DateOnly EffectiveFrom, DateOnly? EffectiveTo, bool Stale);
+
+public sealed record EngineUsed(string Name, string Version, int Rules);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true,
+    NewLine = "\n"
+)]
+[JsonSerializable(typeof(BatchSummary))]
+internal sealed partial class SummaryJson : JsonSerializerContext;

@@ -1,0 +1,133 @@
+using System.Text;
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
+using ClaimLint.Files.Publications;
+using CsCheck;
+
+namespace ClaimLint.Domain.Tests.Laws;
+
+/// <summary>What holds of the engine with every rule and the embedded tables.</summary>
+public sealed class EngineLawTests
+{
+    private static readonly CodeTables Embedded = CodeTablesReader.Read(
+        TableFolder.Read(Path.Combine(AppContext.BaseDirectory, "data"))
+    );
+
+    /// <summary>Texts that people and machines send, good and bad.</summary>
+    private static readonly string[] Texts =
+    [
+        "", " ", "0", "1", "-1", "1.5", "12", "13", "A", "L", "M", "P", "I", "9", "10", "HC", "XX", "00", "11", "21", "99",
+        "RT", "LT", "50", "59", "26", "TC", "80", "62", "66", "25", "5 9", "rt", "RTX", "20957", "69990", "99213", "20972",
+        "E11.9", "E119", "M84.461A", "M84461A", "M84151A", "M84462A", "M8446", "e119", "ZZZ", "207X00000X", "207L00000X",
+        "207XS0101X", "207X", "1234567893", "1234567890", "0000000000", "2025-11-03", "20251103", "2025-02-30", "20230229",
+        "99991231", "0000-00-00", "2025-11-03T10:00", "1e5", "$1", "1,2", "8200.00", "999999999", "2147483648", "12345678.99",
+        "=cmd|' /C calc'!A0", "<script>", "' or PartitionKey ne '", "\u0661\u0662", "\uFF11", "\u200B1", "caf\u00E9", "a\0b",
+        "MEDICARE", "AETNA", "\u202E1", new string('9', 40), new string('x', 400),
+    ];
+
+    private static readonly Gen<Dictionary<Field, string>> Row = Gen.Dictionary(
+            Gen.Int[0, FieldCatalog.Count - 1].Select(field => (Field)field),
+            Gen.OneOfConst(Texts)
+        )[0, 40]
+        .Select(Gen.Bool, (changes, graft) =>
+        {
+            var row = new Dictionary<Field, string>(graft ? Lines.Graft : Lines.OfficeVisit);
+            foreach (var (field, text) in changes)
+                row[field] = text;
+            return row;
+        });
+
+    [Fact]
+    public void No_line_makes_a_rule_throw_and_every_finding_can_be_told()
+    {
+        Gen.Select(Row.Array[1, 6], Gen.Bool)
+            .Sample(
+                (rows, alone) =>
+                {
+                    var lines = Lines.Read(alone ? rows[..1] : rows, alone);
+                    var check = new ClaimCheck(RuleSet.Catalog, Embedded);
+                    check.Run(lines.Lines);
+                    var findings = FindingTeller.Tell(check, lines.Lines);
+                    return check.HasFindings == findings.Count > 0
+                        && findings.All(finding => finding.Message.Length > 0 && finding.Fix.Length > 0)
+                        && check.ClaimVerdict == Expected(findings);
+                },
+                iter: 3000
+            );
+    }
+
+    [Fact]
+    public void Every_rule_has_exactly_one_outcome_a_line_and_a_claim()
+    {
+        Row.Array[1, 4]
+            .Sample(
+                rows =>
+                {
+                    var lines = Lines.Read(rows);
+                    var check = new ClaimCheck(RuleSet.Catalog, Embedded);
+                    check.Run(lines.Lines);
+                    var tally = new Tally(RuleSet.Catalog);
+                    tally.Add(check);
+                    var ofLines = Enumerable.Range(0, RuleSet.Catalog.Count).Count(rule => RuleSet.Catalog.Asks(rule, 0));
+                    var ofClaims = Enumerable.Range(0, RuleSet.Catalog.Count).Count(rule => RuleSet.Catalog.Asks(rule, -1));
+                    return Enum.GetValues<OutcomeStatus>().Sum(tally.Of) == (ofLines * rows.Length) + ofClaims
+                        && check.IsComplete == (tally.Of(OutcomeStatus.NotChecked) == 0);
+                },
+                iter: 300
+            );
+    }
+
+    [Fact]
+    public void A_clean_line_allocates_nothing()
+    {
+        var layout = new ColumnLayout([.. Lines.OfficeVisit.Keys.Order()]);
+        var texts = Enumerable
+            .Range(0, layout.Count)
+            .Select(slot => Encoding.UTF8.GetBytes(Lines.OfficeVisit[layout.FieldAt(slot)]))
+            .ToArray();
+        var buffer = new ClaimBuffer();
+        var check = new ClaimCheck(RuleSet.Catalog, Embedded);
+        ReadAndRun();
+        Assert.False(check.HasFindings);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++)
+            ReadAndRun();
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void ReadAndRun()
+        {
+            buffer.Clear();
+            buffer.BeginLine(layout);
+            foreach (var text in texts)
+                buffer.Add(text);
+            buffer.EndLine(1, new ReadingContext(new DateOnly(2025, 11, 10), LinesAlone: false));
+            check.Run(buffer.Lines);
+        }
+    }
+
+    [Fact]
+    public void Without_any_table_nothing_is_called_clean_that_a_table_must_know()
+    {
+        var lines = Lines.Read([Lines.OfficeVisit]);
+        var check = new ClaimCheck(RuleSet.Catalog, CodeTables.Empty);
+
+        check.Run(lines.Lines);
+
+        Assert.False(check.IsComplete);
+        foreach (var (index, rule) in RuleSet.Catalog.All.Index())
+        {
+            if (rule.Info.Kind == "Codes" && RuleSet.Catalog.Asks(index, 0))
+                Assert.NotEqual(OutcomeStatus.Pass, check.OutcomeOf(0, index).Status);
+        }
+    }
+
+    private static Verdict Expected(IReadOnlyList<Finding> findings) =>
+        findings
+            .Where(finding => finding.Status == OutcomeStatus.Fail)
+            .Select(finding => (Verdict)(finding.Severity - 1))
+            .DefaultIfEmpty(Verdict.Accept)
+            .Max();
+}
