@@ -20,6 +20,14 @@ public static class Fields
     public static readonly FieldSet Amounts = OfKind(FieldKind.Amount);
     public static readonly FieldSet Values = OfKind(FieldKind.Value).With(Field.BillTypeCode);
 
+    /// <summary>The columns that X12 sets a length to.</summary>
+    public static readonly FieldSet OfLimitedLength = Where(info => info.MaxLength > 0);
+
+    /// <summary>The columns that the TR3 advises to keep shorter than X12's limit.</summary>
+    public static readonly FieldSet OfAdvisedLength = Where(info => info.AdvisedLength > 0);
+
+    public static readonly FieldSet All = Where(_ => true);
+
     public static readonly FieldSet ClaimLevel = Where(info => info.Level == FieldLevel.Claim);
     public static readonly FieldSet WithDefault = Where(info => info.DefaultWhenColumnAbsent.Length > 0);
 
