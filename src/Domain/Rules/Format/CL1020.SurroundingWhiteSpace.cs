@@ -14,9 +14,7 @@ public sealed class SurroundingWhiteSpace : LineRule
             Severity = Severity.Info,
             Snip = 1,
             Fields = Fields.All,
-            Citation = Citation.Claims(
-                "appendix B.1, data elements of type string: trailing spaces are suppressed"
-            ),
+            Citation = Citation.Claims("appendix B.1, data elements of type string: trailing spaces are suppressed"),
             Fix = "Take off the blanks and tabs around the value.",
             Notes =
                 "A column of nothing but blanks is empty. Blanks of other kinds (non-breaking, zero-width) belong to CL1019.",
