@@ -13,7 +13,7 @@ public sealed class MalformedAmount : LineRule
             Snip = 2,
             Fields = Fields.Amounts,
             Citation = Citation.Claims(
-                "CLM02, SV102, SV203, SV207 and AMT02 Monetary Amount: data element 782 (decimal, no negative amounts)"
+                "CLM02, SV102, SV203, SV207 and AMT02 Monetary Amount, data element 782, and their notes: zero or greater"
             ),
             Fix = "Write digits and a decimal point only, as in 1200.00.",
             Carc = "16",
