@@ -114,10 +114,12 @@ public struct ClaimLine
 
     public Code RevenueCode { get; internal set; }
 
+    /// <summary>The HCPCS or CPT code; no code under another qualifier.</summary>
     public Code Procedure { get; internal set; }
 
     public ModifierList Modifiers;
 
+    /// <summary>ICD-10-CM; no codes where the claim says that they are others.</summary>
     public DiagnosisList Diagnoses;
 
     public PointerList Pointers;

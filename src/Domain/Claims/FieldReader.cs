@@ -33,12 +33,30 @@ internal static class FieldReader
             || line.Text[Field.ProcedureQualifier].SequenceEqual("HC"u8);
         line.IsIcd10 =
             !line.Present.Contains(Field.DiagnosisCodeType) || line.Text[Field.DiagnosisCodeType].SequenceEqual("10"u8);
+        LeaveOtherCodeSystems(ref line);
         if (line.Type == ClaimType.Institutional && !line.Present.Contains(Field.ServiceDateFrom))
             line.ServiceFrom = line.ClaimStart;
         if (!line.Present.Contains(Field.ServiceDateTo))
             line.ServiceTo = line.ServiceFrom;
         if (!line.Present.Contains(Field.ReceivedDate))
             line.Received = context.Received;
+    }
+
+    /// <summary>Codes are read as HCPCS and ICD-10-CM. Where the row says that they are others, they are neither judged nor kept as codes.</summary>
+    /// <remarks>At the end of the line, since the columns come in any order.</remarks>
+    private static void LeaveOtherCodeSystems(ref ClaimLine line)
+    {
+        if (!line.IsHcpcs)
+        {
+            line.Malformed = line.Malformed.Except(FieldSet.Of(Field.HcpcsCode));
+            line.Procedure = Code.None;
+        }
+
+        if (!line.IsIcd10)
+        {
+            line.Malformed = line.Malformed.Except(Fields.Diagnoses.With(Field.AdmittingDiagnosisCode));
+            line.Diagnoses = default;
+        }
     }
 
     private static bool ReadValue(ref ClaimLine line, FieldInfo info, ReadOnlySpan<byte> text)
@@ -67,7 +85,7 @@ internal static class FieldReader
             case FieldKind.BillType:
                 return Shapes.IsBillType(text);
             case FieldKind.Diagnosis:
-                // The shape of other code systems is not ours to judge: diagnosis_code_type decides in the rule.
+                // As ICD-10-CM; taken back at the end of the line where diagnosis_code_type says otherwise.
                 if (!Code.TryParseDiagnosis(text, out var diagnosis) || !Shapes.IsDiagnosis(diagnosis))
                     return false;
                 if (info.Index >= 0)
@@ -79,7 +97,8 @@ internal static class FieldReader
                 line.RevenueCode = revenue;
                 return true;
             case FieldKind.Procedure:
-                if (!Code.TryParse(text, out var procedure))
+                // As HCPCS; taken back at the end of the line where procedure_qualifier says otherwise.
+                if (!Code.TryParse(text, out var procedure) || !Shapes.IsProcedure(procedure))
                     return false;
                 line.Procedure = procedure;
                 return true;
@@ -193,13 +212,11 @@ internal static class FieldReader
         return true;
     }
 
-    /// <summary>Control characters, and letters outside X12's basic, extended and Latin language sets (X12.6, B.1.1.2).</summary>
     private static bool HasUnprintable(ReadOnlySpan<byte> text)
     {
         foreach (var rune in text.EnumerateRunesUtf8())
         {
-            var value = rune.Value;
-            if (value is < 0x20 or 0x7F or > 0xFF or (> 0x7F and < 0xC0 and not (0xA1 or 0xBF)) or 0xD7 or 0xF7)
+            if (!Shapes.IsPrintable(rune))
                 return true;
         }
 

@@ -18,7 +18,16 @@ public static class Fields
     public static readonly FieldSet Npis = OfKind(FieldKind.Npi);
     public static readonly FieldSet Taxonomies = OfKind(FieldKind.Taxonomy);
     public static readonly FieldSet Amounts = OfKind(FieldKind.Amount);
+    public static readonly FieldSet Quantities = OfKind(FieldKind.Units) | OfKind(FieldKind.Quantity);
     public static readonly FieldSet Values = OfKind(FieldKind.Value).With(Field.BillTypeCode);
+
+    /// <summary>The columns that X12 sets a length to.</summary>
+    public static readonly FieldSet OfLimitedLength = Where(info => info.MaxLength > 0);
+
+    /// <summary>The columns that the TR3 advises to keep shorter than X12's limit.</summary>
+    public static readonly FieldSet OfAdvisedLength = Where(info => info.AdvisedLength > 0);
+
+    public static readonly FieldSet All = Where(_ => true);
 
     public static readonly FieldSet ClaimLevel = Where(info => info.Level == FieldLevel.Claim);
     public static readonly FieldSet WithDefault = Where(info => info.DefaultWhenColumnAbsent.Length > 0);
@@ -29,6 +38,9 @@ public static class Fields
     private static readonly FieldSet RequiredOfInstitutional = Where(info =>
         info.Required.HasFlag(RequiredOf.Institutional)
     );
+
+    /// <summary>The columns that some claim must fill.</summary>
+    public static readonly FieldSet Required = RequiredOfProfessional | RequiredOfInstitutional;
 
     private static readonly FieldSet RequiredOfProfessionalLine = FieldSet.Of(
         Field.ClaimType,

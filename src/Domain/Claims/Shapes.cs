@@ -33,7 +33,7 @@ internal static class Shapes
         return true;
     }
 
-    /// <summary>A plain decimal: digits, a point and digits; no sign but a minus, no exponent, no grouping, no currency.</summary>
+    /// <summary>A plain decimal: digits, a point and digits; no sign, no exponent, no grouping, no currency.</summary>
     /// <param name="text">The column's text.</param>
     /// <param name="wholeDigits">Digits at most before the point.</param>
     /// <param name="decimals">Digits at most after it.</param>
@@ -86,6 +86,14 @@ internal static class Shapes
         return pointer > 0;
     }
 
+    /// <summary>Four digits and a digit or letter (CPT), or a letter A to V and four digits (HCPCS level II).</summary>
+    public static bool IsProcedure(Code code)
+    {
+        if (code.Length != 5 || !code.IsDigit(1) || !code.IsDigit(2) || !code.IsDigit(3))
+            return false;
+        return code.IsDigit(0) || (code[0] is >= 'A' and <= 'V' && code.IsDigit(4));
+    }
+
     /// <summary>A letter, a digit, a letter or digit, then up to four letters or digits.</summary>
     public static bool IsDiagnosis(Code code) => code.Length is >= 3 and <= 7 && code.IsLetter(0) && code.IsDigit(1);
 
@@ -104,6 +112,10 @@ internal static class Shapes
         text.Length is 3 or 4
         && IsDigits(text[..^1])
         && text[^1] is (>= (byte)'0' and <= (byte)'9') or (>= (byte)'A' and <= (byte)'Z');
+
+    /// <summary>No control character, and none outside X12's basic, extended and Latin language sets (X12.6, B.1.1.2).</summary>
+    public static bool IsPrintable(Rune rune) =>
+        rune.Value is not (< 0x20 or 0x7F or > 0xFF or (> 0x7F and < 0xC0 and not (0xA1 or 0xBF)) or 0xD7 or 0xF7);
 
     private static int Number(ReadOnlySpan<byte> digits)
     {

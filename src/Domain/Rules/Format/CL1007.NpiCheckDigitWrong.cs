@@ -1,0 +1,44 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Tables;
+
+namespace ClaimLint.Domain.Rules.Format;
+
+/// <summary>The last digit of a National Provider Identifier is the check digit of the others.</summary>
+/// <remarks>A mistyped digit names another provider or nobody; the check digit finds it without asking NPPES.</remarks>
+public sealed class NpiCheckDigitWrong : LineRule
+{
+    public override RuleInfo Info { get; } =
+        new("CL1007", "NPI check digit is wrong")
+        {
+            Snip = 2,
+            Fields = Fields.Npis,
+            Citation = new(
+                "45 CFR 162.406: the tenth digit is an ISO standard check digit (Luhn over 80840 and the nine digits)",
+                "https://www.ecfr.gov/current/title-45/section-162.406"
+            ),
+            Fix = "Compare the number with NPPES, digit by digit.",
+            Carc = "16",
+            Stc = "A7:562",
+            Notes = "notApplicable without a well-formed NPI: the shape belongs to CL1006.",
+        };
+
+    public override Outcome Check(in ClaimLine line, CodeTables tables) =>
+        (line.Present & Info.Fields).Except(line.Malformed).IsEmpty
+            ? Outcome.NotApplicable
+            : Outcome.FailIf(!Where(line, tables).IsEmpty);
+
+    public override FieldSet Where(in ClaimLine line, CodeTables tables)
+    {
+        var wrong = FieldSet.Empty;
+        foreach (var field in line.Present & Info.Fields)
+        {
+            if (Npi.TryParse(line.Text[field], out var npi) && !npi.HasRightCheckDigit)
+                wrong = wrong.With(field);
+        }
+
+        return wrong;
+    }
+
+    public override string Explain(in ClaimLine line, CodeTables tables) =>
+        $"The last digit is not the check digit of the others: {Told.Values(line, Where(line, tables))}.";
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Rules.Format;
+
+/// <summary>A value is no longer than X12 carries, nor than the guide advises.</summary>
+/// <remarks>A longer value is refused or cut, and a claim id that was cut cannot be matched with its payment.</remarks>
+public sealed class FieldTooLong : LineRule
+{
+    public override RuleInfo Info { get; } =
+        new("CL1018", "Field is too long")
+        {
+            Snip = 1,
+            Fields = Fields.OfLimitedLength,
+            Citation = Citation.Claims(
+                "maximum lengths of the data elements; notes to CLM01 (20 characters advised) and REF02 of the line item control number (30)"
+            ),
+            Fix = "Shorten the value to the limit, keeping it unique where it identifies something.",
+            Carc = "16",
+            Notes =
+                "Over what the guide advises only: a warning. Columns of a fixed shape belong to the rules of their shape.",
+        };
+
+    public override Outcome Check(in ClaimLine line, CodeTables tables)
+    {
+        if (!line.Present.Overlaps(Info.Fields))
+            return Outcome.NotApplicable;
+        if (!line.TooLong.IsEmpty)
+            return Outcome.Fail;
+        return OverAdvised(line).IsEmpty ? Outcome.Pass : Outcome.FailAs(Severity.Warning);
+    }
+
+    public override FieldSet Where(in ClaimLine line, CodeTables tables) => line.TooLong | OverAdvised(line);
+
+    public override string Explain(in ClaimLine line, CodeTables tables)
+    {
+        var told = new List<string>();
+        foreach (var field in Where(line, tables))
+        {
+            var info = FieldCatalog.Of(field);
+            var limit = line.TooLong.Contains(field)
+                ? $"X12 carries {info.MaxLength}"
+                : $"the guide advises {info.AdvisedLength} at most";
+            told.Add($"{info.Column} has {Length(line, field)} characters, {limit}");
+        }
+
+        return string.Join("; ", told) + ".";
+    }
+
+    private static FieldSet OverAdvised(in ClaimLine line)
+    {
+        var over = FieldSet.Empty;
+        foreach (var field in line.Present & Fields.OfAdvisedLength)
+        {
+            var advised = FieldCatalog.Of(field).AdvisedLength;
+            if (line.Text[field].Length > advised && Length(line, field) > advised)
+                over = over.With(field);
+        }
+
+        return over;
+    }
+
+    private static int Length(in ClaimLine line, Field field) => Encoding.UTF8.GetCharCount(line.Text[field]);
+}

@@ -1,0 +1,46 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules.Format;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Tests.Rules;
+
+public sealed class NpiCheckDigitWrongTests
+{
+    private readonly NpiCheckDigitWrong rule = new();
+
+    [Theory]
+    [InlineData("1234567893", OutcomeStatus.Pass)]
+    [InlineData("1234567890", OutcomeStatus.Fail)]
+    [InlineData("1234567983", OutcomeStatus.Fail)] // two digits exchanged
+    [InlineData("2234567893", OutcomeStatus.Fail)]
+    [InlineData("1245319599", OutcomeStatus.Pass)]
+    [InlineData("123456789", OutcomeStatus.Pass)] // CL1006 owns it
+    [InlineData("", OutcomeStatus.Pass)] // the others are there
+    public void The_last_digit_is_the_check_digit_of_the_others(string text, OutcomeStatus expected)
+    {
+        var line = Lines.Visit((Field.ReferringNpi, text));
+
+        Assert.Equal(expected, rule.Check(line, CodeTables.Empty).Status);
+    }
+
+    [Fact]
+    public void Malformed_numbers_have_no_check_digit()
+    {
+        var line = Lines.Visit((Field.BillingNpi, "12"), (Field.RenderingNpi, ""));
+
+        Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(line, CodeTables.Empty).Status);
+    }
+
+    [Fact]
+    public void The_finding_names_every_column_at_fault()
+    {
+        var line = Lines.Visit((Field.BillingNpi, "1234567890"), (Field.AttendingNpi, "1234567891"));
+
+        Assert.Equal([Field.BillingNpi, Field.AttendingNpi], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal(
+            "The last digit is not the check digit of the others: billing_npi '1234567890', attending_npi '1234567891'.",
+            rule.Explain(line, CodeTables.Empty)
+        );
+    }
+}

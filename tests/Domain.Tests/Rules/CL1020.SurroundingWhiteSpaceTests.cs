@@ -1,0 +1,38 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules.Format;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Tests.Rules;
+
+public sealed class SurroundingWhiteSpaceTests
+{
+    private readonly SurroundingWhiteSpace rule = new();
+
+    [Theory]
+    [InlineData("99213", OutcomeStatus.Pass)]
+    [InlineData(" 99213", OutcomeStatus.Fail)]
+    [InlineData("99213\t", OutcomeStatus.Fail)]
+    [InlineData(" 99213 ", OutcomeStatus.Fail)]
+    [InlineData("   ", OutcomeStatus.Pass)] // an empty column
+    [InlineData("", OutcomeStatus.Pass)]
+    public void A_value_has_no_blanks_around_it(string text, OutcomeStatus expected)
+    {
+        var line = Lines.Visit((Field.HcpcsCode, text));
+
+        Assert.Equal(expected, rule.Check(line, CodeTables.Empty).Status);
+    }
+
+    [Fact]
+    public void It_is_told_as_an_info_with_the_value_as_it_was_read()
+    {
+        var line = Lines.Visit((Field.HcpcsCode, " 99213 "), (Field.ChargeAmount, "120.00 "));
+
+        Assert.Equal(Severity.Info, rule.Info.Severity);
+        Assert.Equal([Field.HcpcsCode, Field.ChargeAmount], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal(
+            "Read without the blanks around it: hcpcs_code '99213', charge_amount '120.00'.",
+            rule.Explain(line, CodeTables.Empty)
+        );
+    }
+}
