@@ -1,0 +1,36 @@
+using System.Reflection;
+
+namespace ClaimLint.LocalHost;
+
+/// <summary>What this host does that a test may want otherwise; the values are those of the deployed host where it has one.</summary>
+public sealed class LocalHostOptions
+{
+    /// <summary>The assembly whose functions run; by default the one that called <see cref="FunctionsApplication.CreateBuilder"/>.</summary>
+    public required Assembly FunctionsAssembly { get; set; }
+
+    /// <summary>Where the list of functions and the words about Azurite go.</summary>
+    public TextWriter Output { get; set; } = Console.Out;
+
+    /// <summary>Where the sentence goes that says why the host cannot start.</summary>
+    public TextWriter Error { get; set; } = Console.Error;
+
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    /// <summary>The pause between two looks into a container, or into a queue that was empty.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often a blob version or a message is tried before it goes to the poison queue.</summary>
+    public int MaxTries { get; set; } = 5;
+
+    /// <summary>The pause after a failed try, given the number of tries so far (from 1).</summary>
+    public Func<int, TimeSpan> RetryDelay { get; set; } = tries => TimeSpan.FromSeconds(Math.Pow(2, tries - 1));
+
+    /// <summary>How many blobs one function handles at a time.</summary>
+    public int BlobsAtOnce { get; set; } = 2;
+
+    /// <summary>How many messages one function handles at a time (at most 32, what one request fetches).</summary>
+    public int MessagesAtOnce { get; set; } = 16;
+
+    /// <summary>How long a fetched message stays invisible; renewed at half of it while its function runs.</summary>
+    public TimeSpan MessageLease { get; set; } = TimeSpan.FromSeconds(30);
+}

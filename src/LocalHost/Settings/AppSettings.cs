@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+
+namespace ClaimLint.LocalHost.Settings;
+
+/// <summary>The settings that the host itself reads.</summary>
+internal sealed partial class AppSettings(IConfiguration configuration)
+{
+    /// <summary>The connection of the host's own storage: receipts.</summary>
+    public const string HostConnection = "AzureWebJobsStorage";
+
+    private const string DevelopmentStorage = "UseDevelopmentStorage=true";
+    private const int DefaultPort = 7071;
+
+    /// <summary>The port: <c>--port</c>, then <c>CLAIMLINT_PORT</c>, then 7071. 0 lets the system choose.</summary>
+    /// <exception cref="LocalHostException">It is no port.</exception>
+    public int Port()
+    {
+        var text = configuration["port"] ?? configuration["CLAIMLINT_PORT"];
+        if (string.IsNullOrEmpty(text))
+            return DefaultPort;
+        return ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            ? port
+            : throw new LocalHostException($"'{text}' is no port: give a number from 0 to 65535.");
+    }
+
+    /// <summary>The connection string of that name, as a setting or under <c>ConnectionStrings</c>.</summary>
+    /// <exception cref="LocalHostException">There is none.</exception>
+    public string Connection(string name)
+    {
+        var text = configuration[name] ?? configuration.GetConnectionString(name);
+        if (!string.IsNullOrWhiteSpace(text))
+            return text;
+        throw new LocalHostException(
+            $"The setting '{name}' is missing: copy local.settings.sample.json to local.settings.json, or set it to a connection string."
+        );
+    }
+
+    /// <summary>Whether one of the connections means Azurite on its usual ports.</summary>
+    /// <exception cref="LocalHostException">One of them is missing.</exception>
+    public bool UsesDevelopmentStorage(IReadOnlyCollection<string> connections) =>
+        connections
+            .Select(Connection)
+            .Any(text => text.Trim().TrimEnd(';').Equals(DevelopmentStorage, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The text with each <c>%name%</c> replaced by that setting, as attributes may have it.</summary>
+    /// <exception cref="LocalHostException">There is no such setting.</exception>
+    public string Resolve(string text) =>
+        SettingName()
+            .Replace(
+                text,
+                match =>
+                    configuration[match.Groups["name"].Value]
+                    ?? throw new LocalHostException($"The setting '{match.Groups["name"].Value}' is missing.")
+            );
+
+    [GeneratedRegex("%(?<name>[^%]+)%", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SettingName();
+}
