@@ -38,7 +38,6 @@ public sealed partial class CsvRows
         Begin(start);
         FieldCount = 0;
         var head = window.Bytes(start, start + limits.MaxRowBytes);
-        var line = 0L;
         var cut = false;
         if (LineEnds.First(head) >= 0)
         {
@@ -46,12 +45,12 @@ public sealed partial class CsvRows
             reader = CsvReader.Create(window.AfterLineFeed(rawStart, start + head.Length), options);
             // Lines of Ctrl-Z alone may stand before the record; the record is whole up to here, so there is one.
             while (reader.Read() && rawStart - 1 + reader.ByteOffset < start) { }
-            cut = BrokenField(head, out _, out line) != Quoting.Sound;
+            cut = BrokenField(out _) != Quoting.Sound;
         }
 
         if (cut)
         {
-            Fault = new(RowFaultKind.BrokenQuoting, 0, LineNumber + line);
+            Fault = new(RowFaultKind.BrokenQuoting, 0, LineNumber);
             return CutToLine(start);
         }
 
@@ -100,22 +99,14 @@ public sealed partial class CsvRows
         return true;
     }
 
-    /// <summary>The first field of the record whose quoting is broken, and how many lines below the record's first it begins.</summary>
-    private Quoting BrokenField(ReadOnlySpan<byte> record, out int field, out long line)
+    /// <summary>What is wrong with the quoting of the reader's record, and in which field first.</summary>
+    private Quoting BrokenField(out int field)
     {
-        line = 0;
-        var at = 0;
         for (field = 0; field < reader!.FieldCount; field++)
         {
-            var raw = reader.GetRawSpan(field);
-            var quoting = QuotingCheck.Of(raw);
+            var quoting = QuotingCheck.Of(reader.GetRawSpan(field));
             if (quoting != Quoting.Sound)
-            {
-                line = LineEnds.Count(record[..at]);
                 return quoting;
-            }
-
-            at += raw.Length + 1;
         }
 
         return Quoting.Sound;

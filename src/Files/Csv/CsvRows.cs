@@ -139,14 +139,15 @@ public sealed partial class CsvRows : IDisposable
         var breaks = quoted ? LineEnds.Count(raw) : 0;
         FieldCount = reader!.FieldCount;
         Fault = RowFault.None;
-        if (quoted && BrokenField(raw, out var field, out var line) is var quoting && quoting != Quoting.Sound)
+        if (quoted && BrokenField(out var field) is var quoting && quoting != Quoting.Sound)
         {
             if (quoting == Quoting.Unclosed && breaks == 0)
                 Fault = new(RowFaultKind.Truncated, Header.Names.Count, field + 1);
             else
-                Fault = new(RowFaultKind.BrokenQuoting, 0, LineNumber + line);
+                Fault = new(RowFaultKind.BrokenQuoting, 0, LineNumber);
             FieldCount = 0;
-            // The lines after the one where the record began may be sound rows that the quote swallowed.
+            // The lines after the one where the record began may be sound rows that its quote swallowed; so the row is that
+            // one line, and the quote that is open at its end is the broken one.
             if (breaks > 0)
                 return CutToLine(start);
         }
