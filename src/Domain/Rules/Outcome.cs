@@ -1,3 +1,4 @@
+using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 
@@ -64,7 +65,7 @@ public readonly record struct Outcome(
         new(OutcomeStatus.NotChecked, Reason: Unchecked.SourceSilent, Table: Reasons.IndexOf(system));
 
     /// <summary>A column is absent that the rule needs.</summary>
-    public static Outcome FieldAbsent(Claims.Field field) =>
+    public static Outcome FieldAbsent(Field field) =>
         new(OutcomeStatus.NotChecked, Reason: Unchecked.FieldAbsent, Table: (byte)field);
 
     /// <summary>The lines of a claim this long are not compared with each other.</summary>

@@ -36,9 +36,9 @@ public sealed record Assertion(
     Evidence Evidence
 )
 {
-    /// <summary>The code packed, or no code where the text is none.</summary>
+    /// <summary>The code packed, a diagnosis with or without its dot; no code where the text is none.</summary>
     public Code Packed { get; } =
-        Claims.Code.TryParse(System.Text.Encoding.UTF8.GetBytes(Code), out var code) ? code : default;
+        Claims.Code.TryParseDiagnosis(System.Text.Encoding.UTF8.GetBytes(Code), out var code) ? code : default;
 }
 
 /// <summary>What a hand check against a public source found of an assertion.</summary>
@@ -58,7 +58,7 @@ public enum ReviewVerdict : byte
 /// <param name="Kind">Of what the assertion speaks.</param>
 /// <param name="Code">The assertion's code.</param>
 /// <param name="Verdict">What was found.</param>
-/// <param name="Describes">The code that the source's words describe, where it is another.</param>
+/// <param name="Describes">The code that the source's words describe, where it is another; several are separated by blanks.</param>
 /// <param name="Truth">What the public source says, in our words.</param>
 /// <param name="Basis">Which public table or manual shows it.</param>
 /// <param name="Evidence">Release and row.</param>
@@ -70,12 +70,27 @@ public sealed record ProfileReview(
     string Truth,
     string Basis,
     Evidence Evidence
-);
+)
+{
+    private readonly Code[] described =
+    [
+        .. Describes
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(text =>
+                Claims.Code.TryParseDiagnosis(System.Text.Encoding.UTF8.GetBytes(text), out var code) ? code : default
+            )
+            .Where(code => !code.IsNone),
+    ];
+
+    /// <summary>Whether the source's words describe this code, though the source wrote another. Allocates nothing.</summary>
+    public bool IsOf(Code code) => Array.IndexOf(described, code) >= 0;
+}
 
 /// <summary>What one source says about one procedure, and what a hand check found of it.</summary>
 public sealed class ProcedureProfile
 {
     private readonly Assertion[] assertions;
+    private readonly ProfileReview[] reviews;
 
     public ProcedureProfile(
         Code procedure,
@@ -87,7 +102,7 @@ public sealed class ProcedureProfile
         Procedure = procedure;
         Release = release;
         this.assertions = [.. assertions];
-        Reviews = [.. reviews];
+        this.reviews = [.. reviews];
     }
 
     public Code Procedure { get; }
@@ -97,7 +112,7 @@ public sealed class ProcedureProfile
 
     public IReadOnlyList<Assertion> Assertions => assertions;
 
-    public IReadOnlyList<ProfileReview> Reviews { get; }
+    public IReadOnlyList<ProfileReview> Reviews => reviews;
 
     /// <summary>What the profile says of a code, or null. Allocates nothing.</summary>
     public Assertion? Find(AssertionKind kind, Code code)
@@ -123,9 +138,25 @@ public sealed class ProcedureProfile
         return false;
     }
 
+    /// <summary>Whether the profile lists the code, or a hand check found that its words describe it under another. Allocates nothing.</summary>
+    /// <remarks>A misprinted code in the source must not make the right one look unlisted.</remarks>
+    public bool Means(AssertionKind kind, Code code)
+    {
+        if (Find(kind, code) is not null)
+            return true;
+        foreach (var review in reviews)
+        {
+            if (review.Kind == kind && review.IsOf(code))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What a hand check found of the assertion, or null. Allocates nothing.</summary>
     public ProfileReview? ReviewOf(Assertion assertion)
     {
-        foreach (var review in Reviews)
+        foreach (var review in reviews)
         {
             if (review.Kind == assertion.Kind && review.Code == assertion.Code)
                 return review;

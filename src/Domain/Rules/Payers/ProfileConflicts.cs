@@ -1,0 +1,229 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Rules.Payers;
+
+/// <summary>An assertion of a profile that another source contradicts.</summary>
+/// <param name="Assertion">What the profile says.</param>
+/// <param name="Truth">What the other source says.</param>
+/// <param name="Decider">Which source decided, and why it did.</param>
+/// <param name="Evidence">Its release and row.</param>
+internal sealed record ProfileConflict(Assertion Assertion, string Truth, string Decider, Evidence Evidence)
+{
+    public override string ToString() =>
+        $"the profile lists {Assertion.Code} as {Assertion.Title.TrimEnd('.')}; {Truth.TrimEnd('.')}. {Decider}";
+}
+
+/// <summary>Whether a table of higher authority, or a hand check, contradicts what a profile says; on the date of service.</summary>
+/// <remarks>
+/// A table that speaks of the assertion decides. Where the tables can say nothing of it (a descriptor, a use), a hand check does; where
+/// neither can, nothing contradicts it. A profile never wins silently over a CMS, CDC or NUCC release.
+/// </remarks>
+internal static class ProfileConflicts
+{
+    private static readonly Code Professional = Code.Of("26");
+    private static readonly Code Technical = Code.Of("TC");
+
+    /// <summary>Fails where it is contradicted; passes where a source agrees; notChecked where a table that speaks of it could not be asked. Allocates nothing.</summary>
+    /// <param name="edits">The program's tables for the line; null for a payer that follows no program.</param>
+    public static Outcome Check(
+        ProcedureProfile profile,
+        Assertion assertion,
+        DateOnly day,
+        EditTables? edits,
+        CodeTables tables
+    )
+    {
+        var outcome = ByTable(profile, assertion, day, edits, tables);
+        if (outcome.Status is OutcomeStatus.Fail or OutcomeStatus.Pass || profile.ReviewOf(assertion) is not { } review)
+            return outcome;
+        return review.Verdict switch
+        {
+            ReviewVerdict.Contradicts => Outcome.Fail,
+            ReviewVerdict.Agrees => Outcome.Pass,
+            _ => outcome,
+        };
+    }
+
+    /// <summary>The contradiction, told; null where there is none.</summary>
+    public static ProfileConflict? Find(
+        ProcedureProfile profile,
+        Assertion assertion,
+        DateOnly day,
+        EditTables? edits,
+        CodeTables tables
+    )
+    {
+        if (Check(profile, assertion, day, edits, tables).Status != OutcomeStatus.Fail)
+            return null;
+        var review = profile.ReviewOf(assertion) is { Verdict: ReviewVerdict.Contradicts } found ? found : null;
+        if (ByTable(profile, assertion, day, edits, tables).Status != OutcomeStatus.Fail)
+            return new ProfileConflict(
+                assertion,
+                $"{review!.Basis.TrimEnd('.')}: {review.Truth}",
+                "A check by hand decided; no loaded table speaks of it.",
+                review.Evidence
+            );
+        var (truth, evidence) = Truth(profile, assertion, day, edits, tables);
+        var release = evidence.Release!;
+        return new ProfileConflict(
+            assertion,
+            review is null ? truth : $"{truth}. Checked by hand: {review.Truth}",
+            $"{release} decided: authority {release.Authority} over the profile's {profile.Release.Authority}.",
+            evidence
+        );
+    }
+
+    private static Outcome ByTable(
+        ProcedureProfile profile,
+        Assertion assertion,
+        DateOnly day,
+        EditTables? edits,
+        CodeTables tables
+    )
+    {
+        if (!assertion.IsKnown || assertion.Packed.IsNone)
+            return Outcome.NotApplicable;
+        return assertion.Kind switch
+        {
+            AssertionKind.Modifier when IsComponent(assertion.Packed) && edits is not null => Component(
+                profile,
+                assertion.Packed,
+                day,
+                edits.FeeSchedule
+            ),
+            AssertionKind.Specialty => Specialty(profile, assertion, day, tables.Taxonomies),
+            AssertionKind.Diagnosis => Diagnosis(profile, assertion, day, tables.Diagnoses),
+            AssertionKind.Related when assertion.SuggestsBilling && edits is not null => Related(
+                profile,
+                assertion.Packed,
+                day,
+                edits.Pairs
+            ),
+            _ => Outcome.NotApplicable,
+        };
+    }
+
+    private static bool IsComponent(Code modifier) => modifier == Professional || modifier == Technical;
+
+    private static Outcome Component(ProcedureProfile profile, Code modifier, DateOnly day, DatedTable<FeeRow> table)
+    {
+        var status = table.Find(Code.Pair(profile.Procedure, Code.None), profile.Procedure, day, out var row);
+        if (status != LookupStatus.Found)
+            return Outcome.Unanswered(status, table.System);
+        // PPRRVU, PC/TC indicator: only 1 has both components; 6 and 8 are professional by nature; 7 and 9 say nothing.
+        return row.PcTc switch
+        {
+            '1' => Outcome.Pass,
+            '0' or '2' or '3' or '4' or '5' => Contradicted(profile, table.On(day)?.Release),
+            '6' or '8' when modifier == Technical => Contradicted(profile, table.On(day)?.Release),
+            _ => Outcome.NotApplicable,
+        };
+    }
+
+    private static Outcome Specialty(
+        ProcedureProfile profile,
+        Assertion assertion,
+        DateOnly day,
+        DatedTable<TaxonomyRow> table
+    )
+    {
+        var status = table.Find(assertion.Packed, day, out var row);
+        return status switch
+        {
+            LookupStatus.Found when SpecialtyNames.Agree(assertion.Title, row) => Outcome.Pass,
+            LookupStatus.NoRelease or LookupStatus.NotCovered => Outcome.Unanswered(status, table.System),
+            _ => Contradicted(profile, table.On(day)?.Release),
+        };
+    }
+
+    private static Outcome Diagnosis(
+        ProcedureProfile profile,
+        Assertion assertion,
+        DateOnly day,
+        DatedTable<DiagnosisRow> table
+    )
+    {
+        var status = table.Find(assertion.Packed, day, out var row);
+        return status switch
+        {
+            // That the code exists says nothing of what it means: the table has no descriptors.
+            LookupStatus.Found when row.Billable && !IsOtherSide(assertion.Side, row.Side) => Outcome.NotApplicable,
+            LookupStatus.NoRelease or LookupStatus.NotCovered => Outcome.Unanswered(status, table.System),
+            _ => Contradicted(profile, table.On(day)?.Release),
+        };
+    }
+
+    private static bool IsOtherSide(char told, char coded) => (told, coded) is ('R', 'L') or ('L', 'R');
+
+    private static Outcome Related(ProcedureProfile profile, Code related, DateOnly day, PairEdits pairs)
+    {
+        var (status, edit) = PairOf(profile, related, day, pairs);
+        return status switch
+        {
+            LookupStatus.Found when edit.Indicator == '0' => Contradicted(profile, pairs.On(day)?.Release),
+            LookupStatus.NoRelease or LookupStatus.NotCovered => Outcome.Unanswered(status, pairs.System),
+            _ => Outcome.NotApplicable,
+        };
+    }
+
+    /// <summary>The pair of the profile's procedure and a related one, whichever is column 1.</summary>
+    public static (LookupStatus Status, PairEdit Edit) PairOf(
+        ProcedureProfile profile,
+        Code related,
+        DateOnly day,
+        PairEdits pairs
+    )
+    {
+        var status = pairs.Find(profile.Procedure, related, day, out var edit);
+        return status == LookupStatus.Found ? (status, edit)
+            : pairs.Find(related, profile.Procedure, day, out var turned) == LookupStatus.Found
+                ? (LookupStatus.Found, turned)
+            : (status, edit);
+    }
+
+    private static Outcome Contradicted(ProcedureProfile profile, Release? by) =>
+        by is not null && by.Authority > profile.Release.Authority ? Outcome.Fail : Outcome.NotApplicable;
+
+    private static (string Truth, Evidence Evidence) Truth(
+        ProcedureProfile profile,
+        Assertion assertion,
+        DateOnly day,
+        EditTables? edits,
+        CodeTables tables
+    )
+    {
+        var code = assertion.Packed;
+        switch (assertion.Kind)
+        {
+            case AssertionKind.Modifier:
+                var key = Code.Pair(profile.Procedure, Code.None);
+                edits!.FeeSchedule.Find(key, profile.Procedure, day, out var fee);
+                return (
+                    $"by the fee schedule {profile.Procedure} has PC/TC indicator {fee.PcTc}, with which {code} cannot be used",
+                    edits.FeeSchedule.EvidenceFor(key, day)
+                );
+            case AssertionKind.Specialty:
+                var named = tables.Taxonomies.Find(code, day, out var taxonomy) == LookupStatus.Found;
+                return (
+                    named ? $"the NUCC calls it {taxonomy.Name}" : $"the NUCC has no such code on {day:yyyy-MM-dd}",
+                    tables.Taxonomies.EvidenceFor(code, day)
+                );
+            case AssertionKind.Diagnosis:
+                var status = tables.Diagnoses.Find(code, day, out var diagnosis);
+                return (
+                    status != LookupStatus.Found ? $"ICD-10-CM has no such code on {day:yyyy-MM-dd}"
+                    : !diagnosis.Billable ? "in ICD-10-CM it is a header code"
+                    : $"ICD-10-CM's code names the {(diagnosis.Side == 'L' ? "left" : "right")} side",
+                    tables.Diagnoses.EvidenceFor(code, day)
+                );
+            default:
+                var (_, edit) = PairOf(profile, code, day, edits!.Pairs);
+                return (
+                    $"NCCI bundles {edit.Column2} into {edit.Column1} with modifier indicator {edit.Indicator}: never paid together",
+                    edits.Pairs.EvidenceFor(edit.Column1, edit.Column2, day)
+                );
+        }
+    }
+}
