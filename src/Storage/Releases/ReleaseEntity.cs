@@ -1,0 +1,95 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using ClaimLint.Domain.Tables;
+
+namespace ClaimLint.Storage;
+
+/// <summary>A release as one row of <c>CodeReleases</c>: partition key the system, row key the version.</summary>
+internal static class ReleaseEntity
+{
+    private const string DayFormat = "yyyy-MM-dd";
+
+    public static TableEntity Of(StoredRelease stored)
+    {
+        var release = stored.Release;
+        var entity = new TableEntity(TableKeys.Segment(release.System), TableKeys.Segment(release.Version))
+        {
+            ["System"] = release.System,
+            ["Version"] = release.Version,
+            ["State"] = stored.State.ToString(),
+            ["EffectiveFrom"] = Text(release.EffectiveFrom),
+            ["EffectiveTo"] = release.EffectiveTo is { } to ? Text(to) : "",
+            ["Coverage"] = release.Coverage.Text,
+            ["Authority"] = release.Authority,
+            ["Title"] = release.Title,
+            ["SourceId"] = release.Source.Id,
+            ["SourcePublisher"] = release.Source.Publisher,
+            ["SourceTitle"] = release.Source.Title,
+            ["SourceUrl"] = release.Source.Url,
+            ["File"] = release.File,
+            ["Sha256"] = release.Sha256,
+            ["Rows"] = release.Rows,
+            ["RowsSha256"] = stored.RowsSha256,
+            ["CodesPartitions"] = stored.Rows,
+            ["Attempt"] = stored.Attempt,
+            ["Loader"] = stored.Loader,
+        };
+        if (release.ImportedAt is { } at)
+            entity["ImportedAt"] = at;
+        return entity;
+    }
+
+    /// <exception cref="InvalidTableException">The row was changed by hand into something unreadable.</exception>
+    public static StoredRelease Read(TableEntity entity)
+    {
+        try
+        {
+            var until = Text(entity, "EffectiveTo");
+            var release = new Release(
+                Text(entity, "System"),
+                Text(entity, "Version"),
+                Day(Text(entity, "EffectiveFrom")),
+                until.Length == 0 ? null : Day(until),
+                Coverage.Parse(Text(entity, "Coverage")),
+                entity.GetInt32("Authority") ?? 0
+            )
+            {
+                Title = Text(entity, "Title"),
+                Source = new Source(
+                    Text(entity, "SourceId"),
+                    Text(entity, "SourcePublisher"),
+                    Text(entity, "SourceTitle"),
+                    Text(entity, "SourceUrl")
+                ),
+                File = Text(entity, "File"),
+                Sha256 = Text(entity, "Sha256"),
+                Rows = entity.GetInt32("Rows") ?? 0,
+                ImportedAt = entity.GetDateTimeOffset("ImportedAt"),
+            };
+            return new StoredRelease(
+                release,
+                Enum.Parse<ReleaseState>(Text(entity, "State"), ignoreCase: true),
+                Text(entity, "RowsSha256"),
+                entity.GetInt32("Attempt") ?? 1,
+                entity.ETag
+            )
+            {
+                Loader = Text(entity, "Loader"),
+            };
+        }
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new InvalidTableException(
+                $"The release '{entity.PartitionKey}' '{entity.RowKey}' cannot be read: {wrong.Message}",
+                wrong
+            );
+        }
+    }
+
+    /// <summary>Days are texts: readable, sortable, and free of Azure's rule that no date lies before 1601.</summary>
+    public static string Text(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
+
+    public static DateOnly Day(string text) => DateOnly.ParseExact(text, DayFormat, CultureInfo.InvariantCulture);
+
+    private static string Text(TableEntity entity, string property) => entity.GetString(property) ?? "";
+}

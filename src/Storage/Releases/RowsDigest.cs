@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ClaimLint.Domain.Tables;
+
+namespace ClaimLint.Storage;
+
+/// <summary>The count and hash of a release's rows, whatever their order: taken before they are written and again when they are read back.</summary>
+/// <remarks>
+/// The sum modulo 2^256 of the SHA-256 of each row, so that millions of rows need neither sorting nor keeping; then the SHA-256 of
+/// that sum, the count and what the release says of itself. It guards against loss and mistakes, not against forgery.
+/// </remarks>
+internal sealed class RowsDigest
+{
+    private readonly ArrayBufferWriter<byte> canonical = new(512);
+    private UInt128 high;
+    private UInt128 low;
+
+    public int Count { get; private set; }
+
+    public void Add(TableRow row)
+    {
+        canonical.ResetWrittenCount();
+        Write(row.Key);
+        Write(row.Period.From.DayNumber.ToString(CultureInfo.InvariantCulture));
+        Write(row.Period.Until.DayNumber.ToString(CultureInfo.InvariantCulture));
+        Write(row.Number.ToString(CultureInfo.InvariantCulture));
+        foreach (var (column, value) in row.Values.OrderBy(value => value.Key, StringComparer.Ordinal))
+        {
+            Write(column);
+            Write(value);
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(canonical.WrittenSpan, hash);
+        var added = BinaryPrimitives.ReadUInt128BigEndian(hash[16..]);
+        low += added;
+        high += BinaryPrimitives.ReadUInt128BigEndian(hash) + (low < added ? UInt128.One : UInt128.Zero);
+        Count++;
+    }
+
+    /// <summary>The hash of the rows so far as rows of a release, lower-case hexadecimal.</summary>
+    /// <remarks>The file's name, its own hash and the time of import are left out: the same content from another file is the same release.</remarks>
+    public string Of(Release release)
+    {
+        canonical.ResetWrittenCount();
+        Write($"{high:x32}{low:x32} {Count}");
+        Write(release.System);
+        Write(release.Version);
+        Write(ReleaseEntity.Text(release.EffectiveFrom));
+        Write(release.EffectiveTo is { } to ? ReleaseEntity.Text(to) : "");
+        Write(release.Coverage.Text);
+        Write(release.Authority.ToString(CultureInfo.InvariantCulture));
+        Write(release.Title);
+        Write(release.Source.Id);
+        Write(release.Source.Publisher);
+        Write(release.Source.Title);
+        Write(release.Source.Url);
+        return Convert.ToHexStringLower(SHA256.HashData(canonical.WrittenSpan));
+    }
+
+    /// <summary>Each text with its length before it, so that no two rows write the same bytes.</summary>
+    private void Write(string text)
+    {
+        var length = Encoding.UTF8.GetByteCount(text);
+        BinaryPrimitives.WriteInt32BigEndian(canonical.GetSpan(4), length);
+        canonical.Advance(4);
+        Encoding.UTF8.GetBytes(text, canonical.GetSpan(length));
+        canonical.Advance(length);
+    }
+}

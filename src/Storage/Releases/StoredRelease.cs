@@ -1,0 +1,65 @@
+using Azure;
+using ClaimLint.Domain.Tables;
+
+namespace ClaimLint.Storage;
+
+public enum ReleaseState
+{
+    /// <summary>Its rows are being written, or an import was broken off: not to be read.</summary>
+    Loading,
+
+    /// <summary>Written, read back and found whole.</summary>
+    Ready,
+
+    /// <summary>Taken out of use by an operator; its rows are kept.</summary>
+    Retired,
+}
+
+/// <summary>A release as it stands in storage.</summary>
+/// <param name="Release">With the time of import and the count of rows.</param>
+/// <param name="RowsSha256">Hash of what it says, whatever the file's form.</param>
+/// <param name="Attempt">Which load of it this is: above 1 where an earlier one was broken off or overtaken.</param>
+/// <param name="ETag">Version of the stored row.</param>
+public sealed record StoredRelease(Release Release, ReleaseState State, string RowsSha256, int Attempt, ETag ETag)
+{
+    /// <summary>The partitions of its rows in <c>Codes</c> begin so, followed by <c>|</c>.</summary>
+    public string Rows => TableKeys.Load(Release.System, Release.Version, Attempt);
+
+    /// <summary>Partition and row key in <c>Codes</c> of the row of a code, as long as the code fits one entity and its table is not packed.</summary>
+    public (string PartitionKey, string RowKey) AddressOf(string key) =>
+        (TableKeys.Partition(Rows, key), TableKeys.Row(key, 1));
+
+    /// <summary>Which import wrote this state: how one whose answer was lost finds out that it had landed.</summary>
+    internal string Loader { get; init; } = "";
+}
+
+public enum ImportOutcome
+{
+    /// <summary>Written, verified, ready.</summary>
+    Imported,
+
+    /// <summary>The release stands with the same content, ready or retired; nothing was changed.</summary>
+    AlreadyPresent,
+
+    /// <summary>Another content stands, ready or retired, under the same system and version; nothing was changed.</summary>
+    Refused,
+
+    /// <summary>Another import of the same release began later and took over; it decides.</summary>
+    Overtaken,
+}
+
+/// <param name="Release">The release as it stands.</param>
+/// <param name="Message">What happened, in one sentence.</param>
+public sealed record ImportResult(ImportOutcome Outcome, StoredRelease Release, string Message);
+
+/// <summary>What was read back is not what was written: the release stays unreadable, and importing it again starts over.</summary>
+public sealed class ReleaseNotVerifiedException : Exception
+{
+    public ReleaseNotVerifiedException() { }
+
+    public ReleaseNotVerifiedException(string message)
+        : base(message) { }
+
+    public ReleaseNotVerifiedException(string message, Exception inner)
+        : base(message, inner) { }
+}

@@ -1,0 +1,30 @@
+namespace ClaimLint.Storage;
+
+/// <summary>Every name that the product uses in its storage account, in one place.</summary>
+public static class StorageNames
+{
+    /// <summary>The connection of the claims side: claims, code tables, results. The host's own is AzureWebJobsStorage.</summary>
+    public const string Connection = "ClaimsStorage";
+
+    public const string ClaimsInbox = "claims-inbox";
+    public const string ClaimsResults = "claims-results";
+    public const string CodeTablesInbox = "code-tables-inbox";
+    public const string CodeTablesResults = "code-tables-results";
+
+    /// <summary>One row a release: what it is, where it came from, whether it may be read.</summary>
+    public const string CodeReleases = "CodeReleases";
+
+    /// <summary>The rows of every release.</summary>
+    public const string Codes = "Codes";
+
+    /// <summary>One row a checking of a file.</summary>
+    public const string Runs = "Runs";
+
+    public static IReadOnlyList<string> Containers { get; } =
+    [ClaimsInbox, ClaimsResults, CodeTablesInbox, CodeTablesResults];
+
+    public static IReadOnlyList<string> Tables { get; } = [CodeReleases, Codes, Runs];
+
+    /// <summary>None yet: a file is checked whole, at once.</summary>
+    public static IReadOnlyList<string> Queues { get; } = [];
+}
