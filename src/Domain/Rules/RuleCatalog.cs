@@ -1,7 +1,10 @@
 using System.Collections.Frozen;
+using ClaimLint.Domain.Rules.Claims;
 using ClaimLint.Domain.Rules.Codes;
+using ClaimLint.Domain.Rules.Files;
 using ClaimLint.Domain.Rules.Format;
 using ClaimLint.Domain.Rules.Lines;
+using ClaimLint.Domain.Rules.Payers;
 
 namespace ClaimLint.Domain.Rules;
 
@@ -9,7 +12,49 @@ namespace ClaimLint.Domain.Rules;
 public static class RuleCatalog
 {
     public static IReadOnlyList<Rule> All { get; } =
-    [new MalformedDate(), new DiagnosisNotBillable(), new PointerToMissingDiagnosis()];
+    [
+        new RequiredFieldMissing(),
+        new MalformedProcedureCode(),
+        new MalformedModifier(),
+        new MalformedDiagnosisCode(),
+        new MalformedDate(),
+        new MalformedNpi(),
+        new NpiCheckDigitWrong(),
+        new MalformedTaxonomyCode(),
+        new MalformedPlaceOfService(),
+        new MalformedAmount(),
+        new MalformedUnits(),
+        new MalformedDiagnosisPointer(),
+        new MalformedRevenueCode(),
+        new UnknownCodeValue(),
+        new FieldTooLong(),
+        new UnprintableCharacters(),
+        new SurroundingWhiteSpace(),
+        new DiagnosisNotBillable(),
+        new PointerToMissingDiagnosis(),
+        new DuplicateLine(),
+        new LineNumbersBroken(),
+        new ClaimOutOfBalance(),
+        new TooManyLines(),
+        new HeaderDrift(),
+        new BundledWithAnotherLine(),
+        new ModifierNotInProfile(),
+        new SpecialtyNotInProfile(),
+        new DiagnosisNotInProfile(),
+        new SiteNotInProfile(),
+        new ProfileContradicted(),
+        new RelatedProcedureCannotBeBilledTogether(),
+        new DocumentationRequired(),
+        new UnreadableFile(),
+        new MissingColumns(),
+        new DuplicateColumn(),
+        new UnknownColumn(),
+        new RaggedRow(),
+        new BrokenQuoting(),
+        new RowTooLong(),
+        new ClaimScattered(),
+        new TruncatedFile(),
+    ];
 
     private static readonly FrozenDictionary<string, Rule> ById = All.ToFrozenDictionary(
         rule => rule.Info.Id,

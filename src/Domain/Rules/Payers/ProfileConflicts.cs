@@ -26,7 +26,7 @@ internal static class ProfileConflicts
     private static readonly Code Technical = Code.Of("TC");
 
     /// <summary>Fails where it is contradicted; passes where a source agrees; notChecked where a table that speaks of it could not be asked. Allocates nothing.</summary>
-    /// <param name="edits">The program's tables for the line; null for a payer that follows no program.</param>
+    /// <remarks><c>edits</c> are the program's tables for the line; null for a payer that follows no program.</remarks>
     public static Outcome Check(
         ProcedureProfile profile,
         Assertion assertion,
