@@ -13,7 +13,13 @@ internal sealed record FileShape(long Lines, int LinesPerClaim, double ErrorRate
 /// <summary>Writes claim files that look like a practice's: visits, grafts, tests; codes of the embedded tables; invented persons.</summary>
 internal static class ClaimFileWriter
 {
-    private static readonly (string Procedure, string Diagnosis, string Taxonomy, string Place, string Modifier)[] Kinds =
+    private static readonly (
+        string Procedure,
+        string Diagnosis,
+        string Taxonomy,
+        string Place,
+        string Modifier
+    )[] Kinds =
     [
         ("99213", "E119", "207Q00000X", "11", ""),
         ("20957", "M84461A", "207X00000X", "21", "RT"),
@@ -52,7 +58,10 @@ internal static class ClaimFileWriter
     public static void Write(Stream output, FileShape shape)
     {
         var random = new Random(shape.Seed);
-        using var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 20, leaveOpen: true) { NewLine = "\n" };
+        using var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 20, leaveOpen: true)
+        {
+            NewLine = "\n",
+        };
         writer.WriteLine(string.Join(',', Header));
         long claim = 0;
         for (long written = 0; written < shape.Lines; )
@@ -81,7 +90,9 @@ internal static class ClaimFileWriter
             writer.Write($"{(fault == 1 ? "M8446" : kind.Diagnosis)},");
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd},{day:yyyy-MM-dd},"));
             writer.Write($"{kind.Procedure},{kind.Modifier},");
-            writer.Write(fault == 2 ? "12.345" : string.Create(CultureInfo.InvariantCulture, $"{random.Next(50, 900)}.00"));
+            writer.Write(
+                fault == 2 ? "12.345" : string.Create(CultureInfo.InvariantCulture, $"{random.Next(50, 900)}.00")
+            );
             writer.WriteLine($",UN,1,{(fault == 3 ? "5" : "1")}");
         }
     }

@@ -46,21 +46,30 @@ internal static class Throughput
         }
 
         var lines = shape.Lines;
-        Console.WriteLine($"{lines:N0} lines, {megabytes:F0} MB, {shape.ErrorRate:P0} of lines with a fault, seed {shape.Seed}");
-        Console.WriteLine($"bare parse   {lines / parse.TotalSeconds,12:N0} lines/s {megabytes / parse.TotalSeconds,8:F0} MB/s");
-        Console.WriteLine($"checked      {lines / check.TotalSeconds,12:N0} lines/s {megabytes / check.TotalSeconds,8:F0} MB/s");
-        Console.WriteLine($"ratio        {check / parse,12:F1} times the bare parse");
-        Console.WriteLine($"allocated    {(double)allocated / lines,12:F1} bytes a line, findings included");
-        Console.WriteLine($"peak memory  {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6,12:F0} MB");
         Console.WriteLine(
-            $"findings     {summary.Findings.Sum(count => count.Error + count.Warning + count.Info + count.Bypassed),12:N0}; accepted {summary.Rows.Accepted:N0}, rejected {summary.Rows.Rejected:N0}"
+            $"{lines:N0} lines, {megabytes:F0} MB, {shape.ErrorRate:P0} of lines with a fault, seed {shape.Seed}"
+        );
+        Console.WriteLine(
+            $"bare parse   {lines / parse.TotalSeconds, 12:N0} lines/s {megabytes / parse.TotalSeconds, 8:F0} MB/s"
+        );
+        Console.WriteLine(
+            $"checked      {lines / check.TotalSeconds, 12:N0} lines/s {megabytes / check.TotalSeconds, 8:F0} MB/s"
+        );
+        Console.WriteLine($"ratio        {check / parse, 12:F1} times the bare parse");
+        Console.WriteLine($"allocated    {(double)allocated / lines, 12:F1} bytes a line, findings included");
+        Console.WriteLine($"peak memory  {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6, 12:F0} MB");
+        Console.WriteLine(
+            $"findings     {summary.Findings.Sum(count => count.Error + count.Warning + count.Info + count.Bypassed), 12:N0}; accepted {summary.Rows.Accepted:N0}, rejected {summary.Rows.Rejected:N0}"
         );
     }
 
     private static long Parse(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
-        using var csv = CsvReader.Create(stream, new CsvReaderOptions { Separator = ',', IncludeValuesInExceptions = false });
+        using var csv = CsvReader.Create(
+            stream,
+            new CsvReaderOptions { Separator = ',', IncludeValuesInExceptions = false }
+        );
         long touched = 0;
         while (csv.Read())
         {

@@ -61,7 +61,9 @@ internal static class EntityLimits
                 + property.Value switch
                 {
                     byte[] binary => binary.Length * 4L / 3,
-                    string text => Encoding.UTF8.GetByteCount(text) == text.Length ? text.Length * 2L : text.Length * 6L,
+                    string text => Encoding.UTF8.GetByteCount(text) == text.Length
+                        ? text.Length * 2L
+                        : text.Length * 6L,
                     _ => 40,
                 }
             );

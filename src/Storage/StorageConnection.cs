@@ -15,7 +15,12 @@ namespace ClaimLint.Storage;
 /// </remarks>
 public sealed class StorageConnection
 {
-    private StorageConnection(string name, BlobServiceClient blobs, QueueServiceClient queues, TableServiceClient tables)
+    private StorageConnection(
+        string name,
+        BlobServiceClient blobs,
+        QueueServiceClient queues,
+        TableServiceClient tables
+    )
     {
         Name = name;
         Blobs = blobs;
@@ -40,7 +45,11 @@ public sealed class StorageConnection
         var text = settings.GetSection("ConnectionStrings")[name] ?? section.Value;
         if (!string.IsNullOrWhiteSpace(text))
             return OfText(name, text);
-        if (section["blobServiceUri"] is null && section["queueServiceUri"] is null && section["tableServiceUri"] is null)
+        if (
+            section["blobServiceUri"] is null
+            && section["queueServiceUri"] is null
+            && section["tableServiceUri"] is null
+        )
             throw new StorageSettingException(
                 $"The setting '{name}' is missing: give a connection string (UseDevelopmentStorage=true for Azurite) or {name}__blobServiceUri, {name}__queueServiceUri and {name}__tableServiceUri."
             );
@@ -106,7 +115,9 @@ public sealed class StorageConnection
                     : ManagedIdentityId.FromUserAssignedClientId(clientId)
             ),
             null or "" => new DefaultAzureCredential(),
-            _ => throw new StorageSettingException($"The setting '{name}__credential' can be 'managedidentity' or absent."),
+            _ => throw new StorageSettingException(
+                $"The setting '{name}__credential' can be 'managedidentity' or absent."
+            ),
         };
     }
 

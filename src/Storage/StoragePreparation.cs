@@ -12,11 +12,19 @@ public sealed class StoragePreparation(StorageConnection connection)
     public Task PrepareAsync(CancellationToken cancellation = default) =>
         Task.WhenAll([
             .. StorageNames.Containers.Select(name =>
-                MakeAsync(() => connection.Blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation))
+                MakeAsync(() =>
+                    connection
+                        .Blobs.GetBlobContainerClient(name)
+                        .CreateIfNotExistsAsync(cancellationToken: cancellation)
+                )
             ),
-            .. StorageNames.Tables.Select(name => MakeAsync(() => connection.Tables.CreateTableIfNotExistsAsync(name, cancellation))),
+            .. StorageNames.Tables.Select(name =>
+                MakeAsync(() => connection.Tables.CreateTableIfNotExistsAsync(name, cancellation))
+            ),
             .. StorageNames.Queues.Select(name =>
-                MakeAsync(() => connection.Queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation))
+                MakeAsync(() =>
+                    connection.Queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation)
+                )
             ),
         ]);
 

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 using ClaimLint.Files.Claims;
+using ClaimLint.Files.Csv;
 using ClaimLint.Files.Publications;
 using ClaimLint.Files.Reports;
 
@@ -11,6 +13,8 @@ namespace ClaimLint.Golden;
 /// <summary>Where things stand in the checkout, and a file checked with the embedded tables.</summary>
 internal static class Repository
 {
+    private static readonly DateTimeOffset Modified = new(2025, 11, 10, 0, 0, 0, TimeSpan.Zero);
+
     public static string Root { get; } = FindRoot();
 
     public static string GoldenFolder { get; } = Path.Combine(Root, "tests", "Golden");
@@ -34,24 +38,41 @@ internal static class Repository
     }
 
     /// <summary>Checks a file; gives the summary, the findings file's text and the two files of rows.</summary>
-    public static (BatchSummary Summary, string Findings, byte[] Accepted, byte[] Rejected) Check(string golden, string name)
+    public static (BatchSummary Summary, string Findings, byte[] Accepted, byte[] Rejected) Check(
+        string golden,
+        string name
+    )
     {
         using var findings = new MemoryStream();
         using var accepted = new MemoryStream();
         using var rejected = new MemoryStream();
         using var file = File.OpenRead(Path.Combine(golden, name));
-        var summary = new ClaimFileCheck(
+        using var check = new ClaimFileCheck(
             RuleSet.Catalog,
             TablesFor(golden),
-            new ClaimFileInfo(name, "golden", new DateTimeOffset(2025, 11, 10, 0, 0, 0, TimeSpan.Zero)),
-            new ReportStreams(findings, accepted, rejected)
-        ).Run(file, TestContext.Current.CancellationToken);
+            new ClaimFileInfo(name, "golden", Modified, file.Length),
+            new ReportStreams(findings, accepted, rejected),
+            LimitsFor(golden)
+        );
+        var summary = check.Run(file, TestContext.Current.CancellationToken);
         return (
             summary,
             System.Text.Encoding.UTF8.GetString(findings.ToArray()),
             accepted.ToArray(),
             rejected.ToArray()
         );
+    }
+
+    /// <summary>A folder about a limit carries a small one, <c>row-limit.txt</c> in bytes, so that its files stay readable.</summary>
+    private static CsvLimits LimitsFor(string golden)
+    {
+        var own = Path.Combine(golden, "row-limit.txt");
+        return File.Exists(own)
+            ? CsvLimits.Default with
+            {
+                MaxRowBytes = int.Parse(File.ReadAllText(own), CultureInfo.InvariantCulture),
+            }
+            : CsvLimits.Default;
     }
 
     public static string FolderOf(Rule rule) => Path.Combine(GoldenFolder, rule.Info.Id);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
@@ -9,7 +8,7 @@ using CsvHelper;
 namespace ClaimLint.Golden;
 
 /// <summary>Writes a rule's page: its documentation comment, its facts, and what it says of its own failing file.</summary>
-internal static partial class RulePage
+internal static class RulePage
 {
     private static readonly Dictionary<string, XElement> Comments = XDocument
         .Load(Path.Combine(AppContext.BaseDirectory, "ClaimLint.Domain.xml"))
@@ -36,7 +35,9 @@ internal static partial class RulePage
         if (info.Stc.Length > 0)
             page.Append($"| 277CA | {info.Stc} |\n");
         if (info.FollowsProgram)
-            page.Append("| Program | an edit of a program: asked of payers that follow it, a warning at most where that is not known |\n");
+            page.Append(
+                "| Program | an edit of a program: asked of payers that follow it, a warning at most where that is not known |\n"
+            );
         page.Append($"| Source | [{info.Citation.Text}]({info.Citation.Url}) |\n\n");
         page.Append($"**To pass:** {info.Fix}\n");
         if (info.Notes.Length > 0)
@@ -55,7 +56,9 @@ internal static partial class RulePage
         {
             page.Append($"## {kind.Key}\n\n| Rule | Defect | Severity | SNIP |\n|---|---|---|---|\n");
             foreach (var info in kind.Select(rule => rule.Info))
-                page.Append($"| [{info.Id}]({info.Id}.md) | {info.Title} | {Words.Of(info.Severity)} | {info.Snip} |\n");
+                page.Append(
+                    $"| [{info.Id}]({info.Id}.md) | {info.Title} | {Words.Of(info.Severity)} | {info.Snip} |\n"
+                );
             page.Append('\n');
         }
 
@@ -73,7 +76,10 @@ internal static partial class RulePage
 
     private static string Comment(Rule rule, string part) =>
         Comments.TryGetValue($"T:{rule.GetType().FullName}", out var member) && member.Element(part) is { } text
-            ? Blanks().Replace(string.Concat(text.Nodes().Select(Plain)), " ").Trim()
+            ? string.Join(
+                ' ',
+                string.Concat(text.Nodes().Select(Plain)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            )
             : string.Empty;
 
     private static string Plain(XNode node) =>
@@ -100,7 +106,4 @@ internal static partial class RulePage
 
         return [.. messages.Distinct()];
     }
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
 }

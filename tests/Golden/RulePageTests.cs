@@ -33,7 +33,10 @@ public sealed class RulePageTests
         Assert.Equal(RulePage.List(), File.ReadAllText(path));
         Assert.Equal(
             RuleCatalog.All.Select(rule => rule.Info.Id + ".md").Append("README.md").Order(StringComparer.Ordinal),
-            Directory.GetFiles(Repository.RulePages).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)
+            Directory
+                .GetFiles(Repository.RulePages)
+                .Select(file => Path.GetFileName(file)!)
+                .Order(StringComparer.Ordinal)
         );
     }
 }

@@ -26,7 +26,10 @@ public sealed class Tally(RuleSet rules)
     public long Claims => claimsByVerdict.Sum();
 
     /// <summary>Adds the claim that was checked last.</summary>
-    public void Add(ClaimCheck check)
+    public void Add(ClaimCheck check) => Add(check, check.ClaimVerdict);
+
+    /// <summary>Adds the claim that was checked last, under a verdict that more than the check led to.</summary>
+    public void Add(ClaimCheck check, Verdict verdict)
     {
         AddOutcomes(check.OutcomesOf(-1), ofClaim: true);
         for (var line = 0; line < check.LineCount; line++)
@@ -35,7 +38,7 @@ public sealed class Tally(RuleSet rules)
             linesByVerdict[(int)check.VerdictOf(line)]++;
         }
 
-        claimsByVerdict[(int)check.ClaimVerdict]++;
+        claimsByVerdict[(int)verdict]++;
     }
 
     public long LinesOf(Verdict verdict) => linesByVerdict[(int)verdict];

@@ -1,12 +1,20 @@
 using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
+using ClaimLint.Domain.Rules.Files;
 
 namespace ClaimLint.Files.Claims;
 
 /// <summary>What a file's header says: which columns are read, and what is wrong with it.</summary>
 public sealed class ClaimColumns
 {
-    private ClaimColumns(ColumnLayout layout, int[] places, int claimId)
+    /// <summary>Names that one sentence lists, at most.</summary>
+    private const int MaxListed = 40;
+
+    private readonly IReadOnlyList<string> header;
+
+    private ClaimColumns(IReadOnlyList<string> header, ColumnLayout layout, int[] places, int claimId)
     {
+        this.header = header;
         Layout = layout;
         Places = places;
         ClaimId = claimId;
@@ -51,14 +59,38 @@ public sealed class ClaimColumns
         }
 
         var claimId = fields.IndexOf(Field.ClaimId);
-        return new ClaimColumns(
-            new ColumnLayout([.. fields]),
-            [.. places],
-            claimId < 0 ? -1 : places[claimId]
-        )
+        return new ClaimColumns(header, new ColumnLayout([.. fields]), [.. places], claimId < 0 ? -1 : places[claimId])
         {
             Duplicates = duplicates,
             Unknown = unknown,
         };
     }
+
+    /// <summary>What is wrong with the header: an error means that no row can be judged.</summary>
+    public IEnumerable<(FileRule Rule, string Sentence)> Faults
+    {
+        get
+        {
+            if (!Missing.IsEmpty)
+                yield return (
+                    new MissingColumns(),
+                    $"Required columns are absent: {FieldCatalog.Names(Missing)}. Columns seen: {Listed(header)}."
+                );
+            if (Duplicates.Count > 0)
+                yield return (new DuplicateColumn(), $"These columns stand more than once: {Listed(Duplicates)}.");
+            if (Unknown.Count > 0)
+                yield return (new UnknownColumn(), $"Not known, kept and passed through: {Listed(Unknown)}.");
+        }
+    }
+
+    private static string Listed(IReadOnlyList<string> names)
+    {
+        var listed = string.Join(
+            ", ",
+            names.Take(MaxListed).Select(name => name.Length == 0 ? "(no name)" : Cut(name))
+        );
+        return names.Count > MaxListed ? $"{listed} and {names.Count - MaxListed} more" : listed;
+    }
+
+    private static string Cut(string name) => name.Length <= 60 ? name : name[..60] + "…";
 }

@@ -11,7 +11,7 @@ namespace ClaimLint.Files.Claims;
 
 /// <summary>Checks a file of claim lines in one pass: every row goes, byte for byte, to the accepted or to the rejected ones.</summary>
 /// <remarks>Memory holds one claim and a window of the file, however long it is. One instance serves one run.</remarks>
-public sealed class ClaimFileCheck
+public sealed class ClaimFileCheck : IDisposable
 {
     /// <summary>Lines of one claim that are held at once; a longer claim is rejected (CL4004) and judged part by part.</summary>
     public const int MaxLinesHeld = 5_000;
@@ -28,16 +28,24 @@ public sealed class ClaimFileCheck
     private readonly FindingsFile findings;
     private readonly ClaimFileInfo file;
     private readonly ReadingContext context;
+    private readonly CsvRowsOptions options;
     private readonly PendingClaim claim = new();
     private readonly HashSet<ulong> seen = [];
 
-    public ClaimFileCheck(RuleSet rules, CodeTables tables, ClaimFileInfo file, ReportStreams report)
+    public ClaimFileCheck(
+        RuleSet rules,
+        CodeTables tables,
+        ClaimFileInfo file,
+        ReportStreams report,
+        CsvLimits? limits = null
+    )
     {
         check = new ClaimCheck(rules, tables);
         counts = new FileCounts(rules, tables);
         findings = new FindingsFile(report.Findings);
         this.file = file;
         this.report = report;
+        options = new CsvRowsOptions { KnownColumns = FieldCatalog.ColumnNames, Limits = limits ?? CsvLimits.Default };
         context = new ReadingContext(DateOnly.FromDateTime(file.Modified.UtcDateTime), LinesAlone: false);
     }
 
@@ -46,27 +54,29 @@ public sealed class ClaimFileCheck
     /// <exception cref="IOException">Reading or writing failed; the run has no result.</exception>
     public BatchSummary Run(Stream stream, CancellationToken cancellation)
     {
-        using var rows = CsvRows.Open(stream, new CsvRowsOptions { KnownColumns = FieldCatalog.ColumnNames });
+        using var rows = CsvRows.Open(stream, options);
         findings.WriteHeader();
         if (rows.FileFault is { } fault)
         {
-            TellFile(new UnreadableFile(), fault.Sentence);
-            return Finish(rows, null, fault.Sentence);
+            TellFile(new UnreadableFile(), fault.Reason);
+            return Finish(null, fault.Reason);
         }
 
-        report.Accepted.Write(rows.HeaderBytes);
-        report.Rejected.Write(rows.HeaderBytes);
-        var columns = ClaimColumns.Of(rows.Header);
-        var reason = Judge(columns, rows);
+        if (rows.IsTranscoded)
+            counts.Note("The file is UTF-16: its rows are returned as the same text in UTF-8.");
+        report.Accepted.Write(rows.Header.Bytes.Span);
+        report.Rejected.Write(rows.Header.Bytes.Span);
+        var columns = ClaimColumns.Of(rows.Header.Names);
+        var reason = Judge(columns);
         while (rows.Read())
         {
             counts.Read++;
             if ((counts.Read & 0x3FF) == 0)
                 cancellation.ThrowIfCancellationRequested();
             if (reason is not null)
-                Reject(rows.RawBytes, 1);
-            else if (rows.RowFault is { } broken)
-                TakeUnreadable(rows, columns, broken);
+                RejectUnjudged(rows);
+            else if (rows.Fault.Kind != RowFaultKind.None)
+                TakeUnreadable(rows, columns);
             else
                 Take(rows, columns);
         }
@@ -74,29 +84,20 @@ public sealed class ClaimFileCheck
         EndClaim();
         if (rows.TrailingBytes.Length > 0)
             report.Rejected.Write(rows.TrailingBytes);
-        return Finish(rows, columns, reason);
+        return Finish(columns, reason);
     }
 
-    /// <summary>What the header gets wrong; a file that lacks a required column, or has one twice, is rejected row for row, unjudged.</summary>
-    private string? Judge(ClaimColumns columns, CsvRows rows)
+    /// <summary>Tells what the header gets wrong; answers why no row can be judged, or null.</summary>
+    private string? Judge(ClaimColumns columns)
     {
         string? reason = null;
-        if (!columns.Missing.IsEmpty)
+        foreach (var (rule, sentence) in columns.Faults)
         {
-            reason =
-                $"Required columns are absent: {FieldCatalog.Names(columns.Missing)}. Columns seen: {Listed(rows.Header)}.";
-            TellFile(new MissingColumns(), reason);
+            TellFile(rule, sentence);
+            if (rule.Info.Severity == Severity.Error)
+                reason ??= sentence;
         }
 
-        if (columns.Duplicates.Count > 0)
-        {
-            var sentence = $"These columns stand more than once: {Listed(columns.Duplicates)}.";
-            TellFile(new DuplicateColumn(), sentence);
-            reason ??= sentence;
-        }
-
-        if (columns.Unknown.Count > 0)
-            TellFile(new UnknownColumn(), $"Not known, kept and passed through: {Listed(columns.Unknown)}.");
         return reason;
     }
 
@@ -109,23 +110,46 @@ public sealed class ClaimFileCheck
         foreach (var place in columns.Places)
             lines.Add(rows.Field(place));
         lines.EndLine(rows.RowNumber, context);
-        claim.AddRow(rows.RawBytes, readable: true);
+        claim.AddRow(rows.RawBytes);
     }
 
-    private void TakeUnreadable(CsvRows rows, ClaimColumns columns, RowFault fault)
+    private void TakeUnreadable(CsvRows rows, ClaimColumns columns)
     {
         counts.Unreadable++;
+        var row = rows.RowNumber;
         var claimId = UnreadableRow.ClaimId(rows, columns.ClaimId);
-        var rule = UnreadableRow.RuleOf(fault);
-        findings.Write(rule.Info, rows.RowNumber, Encoding.UTF8.GetString(claimId), fault.Sentence);
-        counts.Count(rule.Info);
-        if (claimId.IsEmpty)
-            claim.AddOrphan(rows.RawBytes);
-        else
+        var idText = Encoding.UTF8.GetString(claimId);
+        var rule = UnreadableRow.RuleOf(rows.Fault);
+        var named = !claimId.IsEmpty;
+        if (named)
+            Enter(claimId, row);
+        claim.AddUnreadable(rows.RawBytes, named);
+        while (rows.MoreRaw())
         {
-            Enter(claimId, rows.RowNumber);
-            claim.AddRow(rows.RawBytes, readable: false);
+            claim.AddMore(rows.RawBytes, named);
+            Spill();
         }
+
+        Spill();
+        findings.Write(rule.Info, row, idText, rows.Fault.Reason);
+        counts.Count(rule.Info);
+    }
+
+    /// <summary>Writes out what is rejected whatever follows, once it is more than is held: rows of any length pass through.</summary>
+    private void Spill()
+    {
+        if (claim.HeldBytes < MaxBytesHeld)
+            return;
+        if (claim.HasUnreadableRow)
+            Reject(claim.Raw, claim.TakeRows());
+        Reject(claim.Orphans, claim.TakeOrphans());
+    }
+
+    private void RejectUnjudged(CsvRows rows)
+    {
+        Reject(rows.RawBytes, 1);
+        while (rows.MoreRaw())
+            Reject(rows.RawBytes, 0);
     }
 
     /// <summary>Makes the claim of a row the pending one: ends another, or a part of the same that has grown too long to hold.</summary>
@@ -133,9 +157,9 @@ public sealed class ClaimFileCheck
     {
         if (claim.Continues(claimId))
         {
-            if (claim.Rows < MaxLinesHeld && claim.HeldBytes < MaxBytesHeld)
+            if (claim.Lines.Count < MaxLinesHeld && claim.Rows < MaxLinesHeld && claim.HeldBytes < MaxBytesHeld)
                 return;
-            counts.ReachedLimit(
+            counts.Note(
                 $"A claim is longer than {MaxLinesHeld} lines or {MaxBytesHeld >> 20} MiB: it was judged part by part and rejected whole."
             );
             EndClaim(tooLong: true);
@@ -149,7 +173,7 @@ public sealed class ClaimFileCheck
             return;
         if (seen.Count >= MaxClaimsRemembered)
         {
-            counts.ReachedLimit(
+            counts.Note(
                 $"After {MaxClaimsRemembered} claims, rows of one claim that stand apart are no longer told (CL9008)."
             );
             return;
@@ -178,9 +202,9 @@ public sealed class ClaimFileCheck
         if (lines.Length > 0)
         {
             check.Run(lines);
-            counts.Count(check, lines);
             if (check.ClaimVerdict > verdict)
                 verdict = check.ClaimVerdict;
+            counts.Count(check, lines, verdict);
             if (check.HasFindings)
                 Tell(lines);
         }
@@ -218,18 +242,11 @@ public sealed class ClaimFileCheck
         counts.Count(rule.Info);
     }
 
-    private BatchSummary Finish(CsvRows rows, ClaimColumns? columns, string? reason)
+    private BatchSummary Finish(ClaimColumns? columns, string? reason)
     {
         findings.Flush();
-        return counts.Summary(file, rows.BytesRead, columns, reason);
+        return counts.Summary(file, columns, reason);
     }
 
-    private static string Listed(IReadOnlyList<string> names)
-    {
-        const int most = 40;
-        var listed = string.Join(", ", names.Take(most).Select(name => name.Length == 0 ? "(no name)" : Cut(name)));
-        return names.Count > most ? $"{listed} and {names.Count - most} more" : listed;
-    }
-
-    private static string Cut(string name) => name.Length <= 60 ? name : name[..60] + "…";
+    public void Dispose() => findings.Dispose();
 }

@@ -11,7 +11,7 @@ internal sealed class FileCounts(RuleSet rules, CodeTables tables)
 {
     private readonly Tally tally = new(rules);
     private readonly SortedDictionary<string, long[]> told = new(StringComparer.Ordinal);
-    private readonly List<string> limits = [];
+    private readonly List<string> notes = [];
     private FieldSet filled;
     private DateOnly lastService;
 
@@ -25,16 +25,17 @@ internal sealed class FileCounts(RuleSet rules, CodeTables tables)
 
     public bool Complete { get; private set; } = true;
 
-    /// <summary>Says once in the summary that a limit was reached.</summary>
-    public void ReachedLimit(string sentence)
+    /// <summary>Says once in the summary what was done otherwise than usual: a limit reached, a file transcoded.</summary>
+    public void Note(string sentence)
     {
-        if (!limits.Contains(sentence))
-            limits.Add(sentence);
+        if (!notes.Contains(sentence))
+            notes.Add(sentence);
     }
 
-    public void Count(ClaimCheck check, ReadOnlySpan<ClaimLine> lines)
+    /// <summary>Counts a claim that was checked; a row of it that could not be read makes its verdict graver than the check's.</summary>
+    public void Count(ClaimCheck check, ReadOnlySpan<ClaimLine> lines, Verdict verdict)
     {
-        tally.Add(check);
+        tally.Add(check, verdict);
         Complete &= check.IsComplete;
         foreach (ref readonly var line in lines)
         {
@@ -49,12 +50,12 @@ internal sealed class FileCounts(RuleSet rules, CodeTables tables)
 
     public void Count(RuleInfo rule) => Count(rule.Id, (int)rule.Severity);
 
-    public BatchSummary Summary(ClaimFileInfo file, long bytes, ClaimColumns? columns, string? reason)
+    public BatchSummary Summary(ClaimFileInfo file, ClaimColumns? columns, string? reason)
     {
         var layout = columns?.Layout;
         var stale = tables.StaleOn(lastService).ToHashSet();
         return new BatchSummary(
-            new FileSummary(file.Name, file.Version, DateOnly.FromDateTime(file.Modified.UtcDateTime), bytes),
+            new FileSummary(file.Name, file.Version, DateOnly.FromDateTime(file.Modified.UtcDateTime), file.Bytes),
             Readable: columns is not null,
             Complete: Complete && reason is null && Unreadable == 0,
             new RowCounts(Read, Unreadable, Accepted, Rejected),
@@ -67,10 +68,7 @@ internal sealed class FileCounts(RuleSet rules, CodeTables tables)
             [
                 .. (layout?.DefaultsTaken ?? FieldSet.Empty)
                     .ToArray()
-                    .Select(field => new DefaultTaken(
-                        Column(field),
-                        FieldCatalog.Of(field).DefaultWhenColumnAbsent
-                    )),
+                    .Select(field => new DefaultTaken(Column(field), FieldCatalog.Of(field).DefaultWhenColumnAbsent)),
             ],
             [
                 .. tables.Releases.Select(release => new ReleaseUsed(
@@ -85,7 +83,7 @@ internal sealed class FileCounts(RuleSet rules, CodeTables tables)
         )
         {
             Reason = reason,
-            Limits = limits,
+            Notes = notes,
         };
     }
 

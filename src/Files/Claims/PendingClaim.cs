@@ -11,6 +11,7 @@ internal sealed class PendingClaim
     private readonly ArrayBufferWriter<byte> orphans = new();
     private byte[] id = new byte[64];
     private int idLength;
+    private bool orphanPassed;
 
     public ClaimBuffer Lines { get; } = new();
 
@@ -30,7 +31,7 @@ internal sealed class PendingClaim
     /// <summary>The verdict of the claim's earlier part, where it is longer than is held at once.</summary>
     public Verdict Earlier { get; private set; }
 
-    public bool IsEmpty => Rows == 0 && OrphanRows == 0;
+    public bool IsEmpty => Rows == 0 && OrphanRows == 0 && Lines.Count == 0;
 
     public long HeldBytes => raw.WrittenCount + (long)orphans.WrittenCount;
 
@@ -57,28 +58,61 @@ internal sealed class PendingClaim
         Rows = 0;
         OrphanRows = 0;
         HasUnreadableRow = false;
+        orphanPassed = false;
         Earlier = earlier;
     }
 
-    /// <summary>A row of the claim; a readable one's line stands in <see cref="Lines"/>.</summary>
-    public void AddRow(ReadOnlySpan<byte> bytes, bool readable)
+    /// <summary>A row of the claim whose line stands in <see cref="Lines"/>.</summary>
+    public void AddRow(ReadOnlySpan<byte> bytes)
     {
-        HasUnreadableRow |= !readable || OrphanRows > 0;
-        if (OrphanRows > 0)
-        {
-            raw.Write(Orphans);
-            Rows += OrphanRows;
-            orphans.ResetWrittenCount();
-            OrphanRows = 0;
-        }
-
+        TakeOrphansIn();
         raw.Write(bytes);
         Rows++;
     }
 
-    public void AddOrphan(ReadOnlySpan<byte> bytes)
+    /// <summary>A row that could not be read: the claim's own where it names it, else one that waits for the next row to say.</summary>
+    public void AddUnreadable(ReadOnlySpan<byte> bytes, bool named)
     {
-        orphans.Write(bytes);
-        OrphanRows++;
+        if (named)
+        {
+            TakeOrphansIn();
+            HasUnreadableRow = true;
+            Rows++;
+        }
+        else
+            OrphanRows++;
+        AddMore(bytes, named);
+    }
+
+    /// <summary>The next piece of the unreadable row that was added last.</summary>
+    public void AddMore(ReadOnlySpan<byte> bytes, bool named) => (named ? raw : orphans).Write(bytes);
+
+    /// <summary>Lets go of <see cref="Raw"/>, which has been written out; answers how many rows were counted for it.</summary>
+    public int TakeRows()
+    {
+        var rows = Rows;
+        raw.ResetWrittenCount();
+        Rows = 0;
+        return rows;
+    }
+
+    /// <summary>Lets go of <see cref="Orphans"/>, which have been written out.</summary>
+    public int TakeOrphans()
+    {
+        var rows = OrphanRows;
+        orphanPassed |= rows > 0;
+        orphans.ResetWrittenCount();
+        OrphanRows = 0;
+        return rows;
+    }
+
+    private void TakeOrphansIn()
+    {
+        HasUnreadableRow |= OrphanRows > 0 || orphanPassed;
+        orphanPassed = false;
+        raw.Write(Orphans);
+        Rows += OrphanRows;
+        orphans.ResetWrittenCount();
+        OrphanRows = 0;
     }
 }

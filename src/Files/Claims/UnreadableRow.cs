@@ -27,13 +27,15 @@ internal static class UnreadableRow
     /// <remarks>Only a plain beginning is trusted: no quote before or in it, since a quote may be what is broken.</remarks>
     public static ReadOnlySpan<byte> ClaimId(CsvRows rows, int place)
     {
+        if (rows.Fault.Kind == RowFaultKind.Ragged && place >= 0 && place < rows.FieldCount)
+            return rows.Field(place).Trim(" \t"u8);
         var rest = rows.RawBytes.TrimStart("\r\n"u8);
         var end = rest.IndexOfAny((byte)'\r', (byte)'\n');
         if (end >= 0)
             rest = rest[..end];
         for (var column = 0; ; column++)
         {
-            var separator = rest.IndexOf((byte)rows.Delimiter);
+            var separator = rest.IndexOf((byte)rows.Header.Delimiter);
             var text = separator < 0 ? rest : rest[..separator];
             if (text.ContainsAny((byte)'"', (byte)0))
                 return default;

@@ -24,8 +24,8 @@ public sealed record BatchSummary(
     /// <summary>Why nothing of the file, or of its rows, could be checked.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What was left out because a limit was reached.</summary>
-    public IReadOnlyList<string> Limits { get; init; } = [];
+    /// <summary>What was done otherwise than usual: a limit that was reached, a file that was transcoded.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, SummaryJson.Default.BatchSummary);
 }
@@ -49,7 +49,13 @@ public sealed record RuleCount(string Rule, string Title, long Error, long Warni
 
 public sealed record DefaultTaken(string Column, string Value);
 
-public sealed record ReleaseUsed(string System, string Version, DateOnly EffectiveFrom, DateOnly? EffectiveTo, bool Stale);
+public sealed record ReleaseUsed(
+    string System,
+    string Version,
+    DateOnly EffectiveFrom,
+    DateOnly? EffectiveTo,
+    bool Stale
+);
 
 public sealed record EngineUsed(string Name, string Version, int Rules);
 

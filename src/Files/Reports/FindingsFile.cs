@@ -6,7 +6,7 @@ using ClaimLint.Files.Csv;
 namespace ClaimLint.Files.Reports;
 
 /// <summary>Writes <c>findings.csv</c>: one row a finding, in the file's order.</summary>
-internal sealed class FindingsFile(Stream output)
+internal sealed class FindingsFile(Stream output) : IDisposable
 {
     private static readonly string[] Header =
     [
@@ -41,7 +41,7 @@ internal sealed class FindingsFile(Stream output)
     public void WriteHeader()
     {
         foreach (var column in Header)
-            text.Write(column);
+            text.Add(column);
         text.EndRow();
     }
 
@@ -51,16 +51,16 @@ internal sealed class FindingsFile(Stream output)
         var release = finding.Evidence.Release;
         Begin(finding.Id, finding.Row, claimId, finding.Line + 1, finding.LineNumber);
         Judge(finding.Rule, finding.Severity, finding.Status, finding.Disposition);
-        text.Write(string.Join(' ', finding.Fields.Select(field => FieldCatalog.Of(field).Column)));
-        text.Write(finding.Message);
-        text.Write(finding.Fix);
+        text.Add(string.Join(' ', finding.Fields.Select(field => FieldCatalog.Of(field).Column)));
+        text.Add(finding.Message);
+        text.Add(finding.Fix);
         Number(finding.OtherRow);
         Number(finding.OtherLine + 1);
-        text.Write(release?.System ?? string.Empty);
-        text.Write(release?.Version ?? string.Empty);
-        text.Write(finding.Evidence.RowKey ?? string.Empty);
+        text.Add(release?.System ?? string.Empty);
+        text.Add(release?.Version ?? string.Empty);
+        text.Add(finding.Evidence.RowKey ?? string.Empty);
         Number(finding.Evidence.RowNumber);
-        text.Write(release?.File ?? string.Empty);
+        text.Add(release?.File ?? string.Empty);
         End(finding.Rule);
     }
 
@@ -74,42 +74,44 @@ internal sealed class FindingsFile(Stream output)
             OutcomeStatus.Fail,
             rule.Severity == Severity.Error ? rule.Disposition : Disposition.Inform
         );
-        text.Write(string.Empty);
-        text.Write(message);
-        text.Write(rule.Fix);
+        text.Add(string.Empty);
+        text.Add(message);
+        text.Add(rule.Fix);
         for (var i = 0; i < 7; i++)
-            text.Write(string.Empty);
+            text.Add(string.Empty);
         End(rule);
     }
 
     public void Flush() => text.Flush();
 
+    public void Dispose() => text.Dispose();
+
     private void Begin(string id, long row, string claimId, int line, int lineNumber)
     {
-        text.Write(id);
+        text.Add(id);
         Number(row);
-        text.Write(claimId);
+        text.Add(claimId);
         Number(line);
         Number(lineNumber);
     }
 
     private void Judge(RuleInfo rule, Severity severity, OutcomeStatus status, Disposition disposition)
     {
-        text.Write(rule.Id);
-        text.Write(Words.Of(severity));
-        text.Write(Words.Of(status));
-        text.Write(Words.Of(disposition));
+        text.Add(rule.Id);
+        text.Add(Words.Of(severity));
+        text.Add(Words.Of(status));
+        text.Add(Words.Of(disposition));
     }
 
     private void End(RuleInfo rule)
     {
-        text.Write(rule.Citation.Text);
-        text.Write(rule.Citation.Url);
+        text.Add(rule.Citation.Text);
+        text.Add(rule.Citation.Url);
         Number(rule.Snip);
-        text.Write(rule.Carc);
-        text.Write(rule.Stc);
+        text.Add(rule.Carc);
+        text.Add(rule.Stc);
         text.EndRow();
     }
 
-    private void Number(long number) => text.Write(number == 0 ? string.Empty : number.ToString());
+    private void Number(long number) => text.Add(number == 0 ? string.Empty : number.ToString());
 }

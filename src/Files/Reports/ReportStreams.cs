@@ -10,4 +10,5 @@ public sealed record ReportStreams(Stream Findings, Stream Accepted, Stream Reje
 /// <param name="Name">As the submitter named it, folders included: stands in the report only, for it may speak of a patient.</param>
 /// <param name="Version">The blob's ETag, or a hash.</param>
 /// <param name="Modified">When it was last modified; the day (UTC) stands for an absent received_date, so that a replay answers the same.</param>
-public sealed record ClaimFileInfo(string Name, string Version, DateTimeOffset Modified);
+/// <param name="Bytes">Its length.</param>
+public sealed record ClaimFileInfo(string Name, string Version, DateTimeOffset Modified, long Bytes);

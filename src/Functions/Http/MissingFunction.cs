@@ -49,12 +49,19 @@ public sealed class MissingFunction
     }
 
     private static (TemplateMatcher, string[])[] FindRoutes() =>
-        [.. typeof(MissingFunction)
-            .Assembly.GetTypes()
-            .Where(type => type != typeof(MissingFunction))
-            .SelectMany(type => type.GetMethods())
-            .SelectMany(method => method.GetParameters())
-            .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
-            .OfType<HttpTriggerAttribute>()
-            .Select(trigger => (new TemplateMatcher(TemplateParser.Parse(trigger.Route!), new RouteValueDictionary()), trigger.Methods!))];
+        [
+            .. typeof(MissingFunction)
+                .Assembly.GetTypes()
+                .Where(type => type != typeof(MissingFunction))
+                .SelectMany(type => type.GetMethods())
+                .SelectMany(method => method.GetParameters())
+                .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
+                .OfType<HttpTriggerAttribute>()
+                .Select(trigger =>
+                    (
+                        new TemplateMatcher(TemplateParser.Parse(trigger.Route!), new RouteValueDictionary()),
+                        trigger.Methods!
+                    )
+                ),
+        ];
 }

@@ -9,11 +9,7 @@ namespace ClaimLint.Functions.Json;
 internal static class AnswerWriter
 {
     public static EngineAnswer Engine { get; } =
-        new(
-            "ClaimLint",
-            typeof(AnswerWriter).Assembly.GetName().Version!.ToString(3),
-            RuleCatalog.All.Count
-        );
+        new("ClaimLint", typeof(AnswerWriter).Assembly.GetName().Version!.ToString(3), RuleCatalog.All.Count);
 
     /// <summary>The answer for the claim, or the line alone, that was checked last.</summary>
     /// <param name="check">Holds the outcomes.</param>

@@ -22,11 +22,7 @@ internal static class ClaimReader
     {
         List<RequestFault> faults = [];
         var line = new ObjectReader(faults);
-        var problem = Walk(
-            body,
-            faults,
-            (ref reader) => line.Read(ref reader, ObjectShape.LineAlone, string.Empty)
-        );
+        var problem = Walk(body, faults, (ref reader) => line.Read(ref reader, ObjectShape.LineAlone, string.Empty));
         if (problem is null)
             Add(into, null, line, 1, new ReadingContext(received, LinesAlone: true));
         return problem;

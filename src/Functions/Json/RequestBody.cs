@@ -52,7 +52,8 @@ internal static class RequestBody
             return RequestProblem.MediaType("Send application/json.");
         if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             return RequestProblem.MediaType("Send JSON in UTF-8.");
-        return request.Headers.ContentEncoding.Count > 0
+        return
+            request.Headers.ContentEncoding.Count > 0
             && !request.Headers.ContentEncoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase)
             ? RequestProblem.MediaType("Send the body uncompressed, without Content-Encoding.")
             : null;

@@ -74,7 +74,10 @@ public sealed class ReportFile : Stream
         completed = true;
     }
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer,
+        CancellationToken cancellationToken = default
+    )
     {
         while (!buffer.IsEmpty)
         {
@@ -146,7 +149,9 @@ public sealed class ReportFile : Stream
     private string NextBlock()
     {
         if (staged.Count == MaxBlocks)
-            throw new InvalidOperationException($"A report's file holds {MaxBlocks} blocks of {BlockSize} bytes at most.");
+            throw new InvalidOperationException(
+                $"A report's file holds {MaxBlocks} blocks of {BlockSize} bytes at most."
+            );
         Span<byte> id = stackalloc byte[20];
         writer.TryWriteBytes(id);
         BinaryPrimitives.WriteInt32BigEndian(id[16..], staged.Count);

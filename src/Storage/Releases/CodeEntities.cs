@@ -58,9 +58,7 @@ internal static class CodeEntities
     }
 
     private static bool IsSameCode(TableRow one, TableRow other, bool isPacked) =>
-        isPacked
-            ? TableKeys.FirstPart(one.Key).SequenceEqual(TableKeys.FirstPart(other.Key))
-            : one.Key == other.Key;
+        isPacked ? TableKeys.FirstPart(one.Key).SequenceEqual(TableKeys.FirstPart(other.Key)) : one.Key == other.Key;
 
     /// <summary>First code, then the whole key, then the periods, oldest first.</summary>
     private sealed class ByCode : IComparer<TableRow>

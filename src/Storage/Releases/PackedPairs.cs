@@ -75,7 +75,9 @@ internal static class PackedPairs
         {
             var bytes = entity.TryGetValue(Name(property), out var value) ? value as byte[] : null;
             if (bytes is null || bytes.Length != Math.Min(left, PairsPerProperty) * PairBytes)
-                throw new InvalidTableException($"The row '{entity.RowKey}' has not the bytes of its {entity[Marker]} pairs.");
+                throw new InvalidTableException(
+                    $"The row '{entity.RowKey}' has not the bytes of its {entity[Marker]} pairs."
+                );
             for (var at = 0; at < bytes.Length; at += PairBytes)
                 yield return Read(bytes.AsSpan(at, PairBytes), column1, sets, entity);
             left -= bytes.Length / PairBytes;
@@ -86,7 +88,9 @@ internal static class PackedPairs
     {
         var column2 = Column2(row);
         if (column2.Length > CodeBytes || !Ascii.IsValid(column2) || column2.Contains('\0', StringComparison.Ordinal))
-            throw new InvalidTableException($"Row {row.Number} ({row.Key}): '{column2}' is no code of up to {CodeBytes} characters.");
+            throw new InvalidTableException(
+                $"Row {row.Number} ({row.Key}): '{column2}' is no code of up to {CodeBytes} characters."
+            );
         Encoding.ASCII.GetBytes(column2, pair);
         WriteDay(pair[5..8], row.Period.From);
         WriteDay(pair[8..11], row.Period.Until);
@@ -166,7 +170,8 @@ internal static class PackedPairs
         {
             try
             {
-                return JsonSerializer.Deserialize<Dictionary<string, string>[]>(entity.GetString("Values") ?? "[]") ?? [];
+                return JsonSerializer.Deserialize<Dictionary<string, string>[]>(entity.GetString("Values") ?? "[]")
+                    ?? [];
             }
             catch (JsonException wrong)
             {

@@ -78,7 +78,11 @@ internal static class PlainRows
         foreach (var (column, value) in row.Values)
         {
             // The first letter keeps the columns apart from our own names, the two underscores from other periods.
-            if (column.Length == 0 || char.IsAsciiLetterUpper(column[0]) || column.Contains(Between, StringComparison.Ordinal))
+            if (
+                column.Length == 0
+                || char.IsAsciiLetterUpper(column[0])
+                || column.Contains(Between, StringComparison.Ordinal)
+            )
                 throw new InvalidTableException(
                     $"Row {row.Number} ({row.Key}) has a column '{column}': names begin with no capital and hold no '{Between}'."
                 );
@@ -88,7 +92,8 @@ internal static class PlainRows
 
     private static bool HasRoom(TableEntity entity, TableRow row) =>
         entity.Count + row.Values.Count + 8 <= EntityLimits.MaxProperties
-        && EntityLimits.StoredSize(entity) + row.Values.Sum(value => 80 + (2L * (value.Key.Length + value.Value.Length)))
+        && EntityLimits.StoredSize(entity)
+            + row.Values.Sum(value => 80 + (2L * (value.Key.Length + value.Value.Length)))
             <= EntityLimits.MaxEntityBytes - 1000;
 
     private static (string Column, int Period) Split(string name)
@@ -96,7 +101,12 @@ internal static class PlainRows
         var at = name.LastIndexOf(Between, StringComparison.Ordinal);
         return
             at > 0
-            && int.TryParse(name.AsSpan(at + Between.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var period)
+            && int.TryParse(
+                name.AsSpan(at + Between.Length),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var period
+            )
             && period > 1
             ? (name[..at], period)
             : (name, 1);

@@ -43,7 +43,9 @@ public sealed class CatalogLawTests
         Assert.NotEmpty(info.Title);
         Assert.EndsWith(".", info.Fix, StringComparison.Ordinal);
         Assert.InRange(info.Snip, 1, 7);
-        Assert.True(info.Stc.Length == 0 || System.Text.RegularExpressions.Regex.IsMatch(info.Stc, "^[A-F][0-9]:[0-9]{1,3}$"));
+        Assert.True(
+            info.Stc.Length == 0 || System.Text.RegularExpressions.Regex.IsMatch(info.Stc, "^[A-F][0-9]:[0-9]{1,3}$")
+        );
         Assert.True(info.Kind == "Files" || !info.Fields.IsEmpty);
         Assert.DoesNotContain("Rule", rule.GetType().Name, StringComparison.Ordinal);
         Assert.True(rule.GetType().IsSealed);

@@ -17,26 +17,103 @@ public sealed class EngineLawTests
     /// <summary>Texts that people and machines send, good and bad.</summary>
     private static readonly string[] Texts =
     [
-        "", " ", "0", "1", "-1", "1.5", "12", "13", "A", "L", "M", "P", "I", "9", "10", "HC", "XX", "00", "11", "21", "99",
-        "RT", "LT", "50", "59", "26", "TC", "80", "62", "66", "25", "5 9", "rt", "RTX", "20957", "69990", "99213", "20972",
-        "E11.9", "E119", "M84.461A", "M84461A", "M84151A", "M84462A", "M8446", "e119", "ZZZ", "207X00000X", "207L00000X",
-        "207XS0101X", "207X", "1234567893", "1234567890", "0000000000", "2025-11-03", "20251103", "2025-02-30", "20230229",
-        "99991231", "0000-00-00", "2025-11-03T10:00", "1e5", "$1", "1,2", "8200.00", "999999999", "2147483648", "12345678.99",
-        "=cmd|' /C calc'!A0", "<script>", "' or PartitionKey ne '", "\u0661\u0662", "\uFF11", "\u200B1", "caf\u00E9", "a\0b",
-        "MEDICARE", "AETNA", "\u202E1", new string('9', 40), new string('x', 400),
+        "",
+        " ",
+        "0",
+        "1",
+        "-1",
+        "1.5",
+        "12",
+        "13",
+        "A",
+        "L",
+        "M",
+        "P",
+        "I",
+        "9",
+        "10",
+        "HC",
+        "XX",
+        "00",
+        "11",
+        "21",
+        "99",
+        "RT",
+        "LT",
+        "50",
+        "59",
+        "26",
+        "TC",
+        "80",
+        "62",
+        "66",
+        "25",
+        "5 9",
+        "rt",
+        "RTX",
+        "20957",
+        "69990",
+        "99213",
+        "20972",
+        "E11.9",
+        "E119",
+        "M84.461A",
+        "M84461A",
+        "M84151A",
+        "M84462A",
+        "M8446",
+        "e119",
+        "ZZZ",
+        "207X00000X",
+        "207L00000X",
+        "207XS0101X",
+        "207X",
+        "1234567893",
+        "1234567890",
+        "0000000000",
+        "2025-11-03",
+        "20251103",
+        "2025-02-30",
+        "20230229",
+        "99991231",
+        "0000-00-00",
+        "2025-11-03T10:00",
+        "1e5",
+        "$1",
+        "1,2",
+        "8200.00",
+        "999999999",
+        "2147483648",
+        "12345678.99",
+        "=cmd|' /C calc'!A0",
+        "<script>",
+        "' or PartitionKey ne '",
+        "\u0661\u0662",
+        "\uFF11",
+        "\u200B1",
+        "caf\u00E9",
+        "a\0b",
+        "MEDICARE",
+        "AETNA",
+        "\u202E1",
+        new string('9', 40),
+        new string('x', 400),
     ];
 
     private static readonly Gen<Dictionary<Field, string>> Row = Gen.Dictionary(
             Gen.Int[0, FieldCatalog.Count - 1].Select(field => (Field)field),
             Gen.OneOfConst(Texts)
         )[0, 40]
-        .Select(Gen.Bool, (changes, graft) =>
-        {
-            var row = new Dictionary<Field, string>(graft ? Lines.Graft : Lines.OfficeVisit);
-            foreach (var (field, text) in changes)
-                row[field] = text;
-            return row;
-        });
+        .Select(
+            Gen.Bool,
+            (changes, graft) =>
+            {
+                var row = new Dictionary<Field, string>(graft ? Lines.Graft : Lines.OfficeVisit);
+                foreach (var (field, text) in changes)
+                    row[field] = text;
+                return row;
+            }
+        );
 
     [Fact]
     public void No_line_makes_a_rule_throw_and_every_finding_can_be_told()
@@ -69,8 +146,12 @@ public sealed class EngineLawTests
                     check.Run(lines.Lines);
                     var tally = new Tally(RuleSet.Catalog);
                     tally.Add(check);
-                    var ofLines = Enumerable.Range(0, RuleSet.Catalog.Count).Count(rule => RuleSet.Catalog.Asks(rule, 0));
-                    var ofClaims = Enumerable.Range(0, RuleSet.Catalog.Count).Count(rule => RuleSet.Catalog.Asks(rule, -1));
+                    var ofLines = Enumerable
+                        .Range(0, RuleSet.Catalog.Count)
+                        .Count(rule => RuleSet.Catalog.Asks(rule, 0));
+                    var ofClaims = Enumerable
+                        .Range(0, RuleSet.Catalog.Count)
+                        .Count(rule => RuleSet.Catalog.Asks(rule, -1));
                     return Enum.GetValues<OutcomeStatus>().Sum(tally.Of) == (ofLines * rows.Length) + ofClaims
                         && check.IsComplete == (tally.Of(OutcomeStatus.NotChecked) == 0);
                 },
