@@ -90,7 +90,9 @@ public sealed class StorageConnection
         catch (Exception wrong) when (wrong is FormatException or ArgumentException or InvalidOperationException)
         {
             // Without the inner exception: it may quote the string, and with it the account's key.
+#pragma warning disable MA0054
             throw new StorageSettingException($"The setting '{name}' is no storage connection string.");
+#pragma warning restore MA0054
         }
     }
 

@@ -65,7 +65,8 @@ internal static class HeaderReader
                 best = candidate;
         }
 
-        if (best.Score == 0)
+        // By a delimiter that is none, every header is one sound column: no proof against a broken quote.
+        if (best.Score == 0 || (broken && best.Names.Count == 1))
         {
             return broken
                 ? new(

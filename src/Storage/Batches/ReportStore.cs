@@ -22,10 +22,10 @@ public sealed class ReportStore(BlobServiceClient blobs)
     }
 
     /// <summary>
-    /// Opens a report's file for writing. It appears whole when <see cref="ReportFile.CompleteAsync"/> is called, in place of what stood
+    /// Opens a report's file for writing. It appears whole when <see cref="ReportFileStream.CompleteAsync"/> is called, in place of what stood
     /// there, and not at all when the stream is disposed of without.
     /// </summary>
-    public ReportFile Open(string partner, string run, string file) =>
+    public ReportFileStream Open(string partner, string run, string file) =>
         new(results.GetBlockBlobClient(PathOf(partner, run, file)), ContentTypeOf(file));
 
     private static string ContentTypeOf(string file) =>

@@ -12,6 +12,7 @@ public enum RunState
 /// <summary>One checking of one uploaded file. Holds nothing of the file's name or content.</summary>
 /// <param name="Id">From <see cref="RunId"/>.</param>
 /// <param name="Partner">From <see cref="InboxPath"/>.</param>
+/// <param name="State">How far it is.</param>
 /// <param name="Started">Begin of the latest attempt.</param>
 public sealed record RunRecord(string Id, string Partner, RunState State, DateTimeOffset Started)
 {

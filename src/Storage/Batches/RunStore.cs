@@ -121,8 +121,7 @@ public sealed class RunStore(TableServiceClient tables, TimeProvider time)
             ETag = entity.ETag,
         };
 
-    private static IReadOnlyList<string> Texts(string? json) =>
-        json is null ? [] : JsonSerializer.Deserialize<string[]>(json) ?? [];
+    private static string[] Texts(string? json) => json is null ? [] : JsonSerializer.Deserialize<string[]>(json) ?? [];
 }
 
 /// <summary>A run was changed by another since it was read: read it again and decide anew.</summary>

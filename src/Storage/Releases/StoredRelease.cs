@@ -17,6 +17,7 @@ public enum ReleaseState
 
 /// <summary>A release as it stands in storage.</summary>
 /// <param name="Release">With the time of import and the count of rows.</param>
+/// <param name="State">Whether it may be read.</param>
 /// <param name="RowsSha256">Hash of what it says, whatever the file's form.</param>
 /// <param name="Attempt">Which load of it this is: above 1 where an earlier one was broken off or overtaken.</param>
 /// <param name="ETag">Version of the stored row.</param>
@@ -48,6 +49,7 @@ public enum ImportOutcome
     Overtaken,
 }
 
+/// <param name="Outcome">What came of it.</param>
 /// <param name="Release">The release as it stands.</param>
 /// <param name="Message">What happened, in one sentence.</param>
 public sealed record ImportResult(ImportOutcome Outcome, StoredRelease Release, string Message);

@@ -102,7 +102,7 @@ public sealed class EngineLawTests
 
     private static readonly Gen<Dictionary<Field, string>> Row = Gen.Dictionary(
             Gen.Int[0, FieldCatalog.Count - 1].Select(field => (Field)field),
-            Gen.OneOfConst(Texts)
+            Gen.Int[0, Texts.Length - 1].Select(at => Texts[at])
         )[0, 40]
         .Select(
             Gen.Bool,

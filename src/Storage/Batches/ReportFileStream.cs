@@ -11,7 +11,7 @@ namespace ClaimLint.Storage;
 /// The SDK's own writing stream commits when it is disposed of, so also when an exception unwinds: half a report would appear as
 /// a whole one. At most <see cref="BlockSize"/> bytes are held.
 /// </remarks>
-public sealed class ReportFile : Stream
+public sealed class ReportFileStream : Stream
 {
     public const int BlockSize = 4 * 1024 * 1024;
 
@@ -28,7 +28,7 @@ public sealed class ReportFile : Stream
     private long length;
     private bool completed;
 
-    internal ReportFile(BlockBlobClient blob, string contentType)
+    internal ReportFileStream(BlockBlobClient blob, string contentType)
     {
         this.blob = blob;
         headers = new BlobHttpHeaders { ContentType = contentType };

@@ -1,0 +1,68 @@
+using Azure;
+using ClaimLint.Domain.Tables;
+
+namespace ClaimLint.Storage;
+
+/// <summary>The code tables in memory, read from Table Storage: immutable, and replaced as a whole when a release changes.</summary>
+/// <remarks>Who checks takes <see cref="Current"/> once and keeps it: the releases of a run are pinned by holding them.</remarks>
+public sealed class CodeTablesCache(ReleaseStore store) : IDisposable
+{
+    private readonly SemaphoreSlim loading = new(1, 1);
+    private volatile LoadedTables? current;
+
+    /// <summary>The tables that are in use; null until they were read for the first time.</summary>
+    public LoadedTables? Current => current;
+
+    /// <summary>Reads the ready releases if any became ready, was retired or was written anew since the last reading.</summary>
+    /// <returns>Whether the tables changed.</returns>
+    /// <exception cref="InvalidTableException">A stored row is broken; the tables in use stay.</exception>
+    /// <exception cref="RequestFailedException">Storage cannot be read; the tables in use stay.</exception>
+    public Task<bool> RefreshAsync(CancellationToken cancellation = default) => LoadAsync(always: false, cancellation);
+
+    /// <summary>Reads everything again: rows that were corrected by hand are seen from here on.</summary>
+    /// <inheritdoc cref="RefreshAsync"/>
+    public Task ReloadAsync(CancellationToken cancellation = default) => LoadAsync(always: true, cancellation);
+
+    public void Dispose() => loading.Dispose();
+
+    private async Task<bool> LoadAsync(bool always, CancellationToken cancellation)
+    {
+        await loading.WaitAsync(cancellation);
+        try
+        {
+            var stored = await store.ListAsync(cancellation);
+            StoredRelease[] ready = [.. stored.Where(release => release.State == ReleaseState.Ready)];
+            if (!always && current is { } held && Versions(held.Ready).SequenceEqual(Versions(ready)))
+                return false;
+            var rows = new List<ReleaseRows>(ready.Length);
+            var changed = new List<StoredRelease>();
+            foreach (var release in ready)
+            {
+                var (read, isChanged) = await store.ReadAsync(release, cancellation);
+                rows.Add(read);
+                if (isChanged)
+                    changed.Add(release);
+            }
+
+            current = new LoadedTables(CodeTablesReader.Read(rows), ready, changed);
+            return true;
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    private static IEnumerable<(string Rows, ETag Version)> Versions(IReadOnlyList<StoredRelease> ready) =>
+        ready.Select(release => (release.Rows, release.ETag));
+}
+
+/// <summary>What was read at one time.</summary>
+/// <param name="Tables">The tables.</param>
+/// <param name="Ready">The releases they were made from.</param>
+/// <param name="Changed">Of them, those whose rows are no longer the imported ones: somebody corrected a row by hand, and answers follow it.</param>
+public sealed record LoadedTables(
+    CodeTables Tables,
+    IReadOnlyList<StoredRelease> Ready,
+    IReadOnlyList<StoredRelease> Changed
+);

@@ -1,0 +1,187 @@
+using Azure;
+using Azure.Data.Tables;
+using ClaimLint.Domain.Tables;
+
+namespace ClaimLint.Storage;
+
+/// <summary>The releases in Table Storage: the record of what the rules look into.</summary>
+/// <remarks>
+/// A release is loaded under keys of its own, read back and compared, and only then made ready, by one conditional write. A reader
+/// looks at ready releases alone; so an import that is broken off at any request leaves nothing to be seen, and doing it again ends it.
+/// </remarks>
+public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
+{
+    /// <summary>How often the state is looked at anew where another import changes it meanwhile.</summary>
+    private const int MaxTries = 5;
+
+    private readonly TableClient releases = tables.GetTableClient(StorageNames.CodeReleases);
+    private readonly CodeRows rows = new(tables.GetTableClient(StorageNames.Codes));
+
+    /// <summary>Every release in storage, whatever its state, by system and first day.</summary>
+    /// <exception cref="InvalidTableException">A row was changed by hand into something unreadable.</exception>
+    public async Task<IReadOnlyList<StoredRelease>> ListAsync(CancellationToken cancellation = default)
+    {
+        var found = new List<StoredRelease>();
+        await foreach (var entity in releases.QueryAsync<TableEntity>(cancellationToken: cancellation))
+            found.Add(ReleaseEntity.Read(entity));
+        return
+        [
+            .. found
+                .OrderBy(stored => stored.Release.System, StringComparer.Ordinal)
+                .ThenBy(stored => stored.Release.EffectiveFrom),
+        ];
+    }
+
+    /// <summary>The rows of a release as they stand now, and whether they are still those that were imported.</summary>
+    /// <exception cref="InvalidTableException">A row was changed by hand into something unreadable.</exception>
+    public async Task<(ReleaseRows Rows, bool IsChanged)> ReadAsync(
+        StoredRelease stored,
+        CancellationToken cancellation = default
+    )
+    {
+        var digest = new RowsDigest();
+        var read = new List<TableRow>(stored.Release.Rows);
+        await foreach (var row in rows.ReadAsync(stored.Rows, cancellation))
+        {
+            digest.Add(row);
+            read.Add(row);
+        }
+
+        read.Sort((one, other) => one.Number.CompareTo(other.Number));
+        return (new ReleaseRows(stored.Release, read), digest.Of(stored.Release) != stored.RowsSha256);
+    }
+
+    /// <summary>Writes a release, verifies it and makes it ready. One that stands already is left alone.</summary>
+    /// <exception cref="InvalidTableException">A row cannot be stored; nothing of the release is to be seen.</exception>
+    /// <exception cref="ReleaseNotVerifiedException">What was read back differs; the release stays unreadable.</exception>
+    /// <exception cref="RequestFailedException">Storage refuses; importing again goes on from nothing.</exception>
+    public async Task<ImportResult> ImportAsync(ReleaseRows release, CancellationToken cancellation = default)
+    {
+        var content = new RowsDigest();
+        foreach (var row in release.Rows)
+            content.Add(row);
+        var wanted = new StoredRelease(
+            release.Release with
+            {
+                Rows = content.Count,
+                ImportedAt = time.GetUtcNow(),
+            },
+            ReleaseState.Loading,
+            content.Of(release.Release),
+            Attempt: 1,
+            default
+        )
+        {
+            Loader = Guid.NewGuid().ToString("N"),
+        };
+
+        var (loading, settled) = await BeginAsync(wanted, cancellation);
+        if (settled is not null)
+            return settled;
+        for (var earlier = 1; earlier < loading!.Attempt; earlier++)
+            await rows.DeleteAsync((loading with { Attempt = earlier }).Rows, cancellation);
+        await rows.WriteAsync(loading.Rows, release, cancellation);
+        await VerifyAsync(loading, cancellation);
+        return await FlipAsync(loading, cancellation);
+    }
+
+    /// <summary>Claims the release for this import; or tells why there is nothing to import.</summary>
+    private async Task<(StoredRelease? Loading, ImportResult? Settled)> BeginAsync(
+        StoredRelease wanted,
+        CancellationToken cancellation
+    )
+    {
+        for (var tries = 0; tries < MaxTries; tries++)
+        {
+            var standing = await FindAsync(wanted.Release, cancellation);
+            if (standing is { State: not ReleaseState.Loading })
+                return (null, Settled(wanted, standing));
+            if (standing?.Loader == wanted.Loader)
+                return (standing, null);
+            var next = wanted with { Attempt = (standing?.Attempt ?? 0) + 1 };
+            try
+            {
+                var entity = ReleaseEntity.Of(next);
+                EntityLimits.Check(entity);
+                var answer = standing is null
+                    ? await releases.AddEntityAsync(entity, cancellation)
+                    : await releases.UpdateEntityAsync(entity, standing.ETag, TableUpdateMode.Replace, cancellation);
+                return (next with { ETag = answer.Headers.ETag ?? default }, null);
+            }
+            catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
+            {
+                // Another import, or our own first try whose answer was lost: what stands tells.
+            }
+        }
+
+        throw new ReleaseNotVerifiedException($"The release {wanted.Release} is being changed by others.");
+    }
+
+    private async Task VerifyAsync(StoredRelease loading, CancellationToken cancellation)
+    {
+        var digest = new RowsDigest();
+        await foreach (var row in rows.ReadAsync(loading.Rows, cancellation))
+            digest.Add(row);
+        if (digest.Of(loading.Release) != loading.RowsSha256)
+        {
+            throw new ReleaseNotVerifiedException(
+                $"The release {loading.Release} was written with {loading.Release.Rows} rows, {digest.Count} were read back, or their hash differs. It stays unreadable; import it again."
+            );
+        }
+    }
+
+    private async Task<ImportResult> FlipAsync(StoredRelease loading, CancellationToken cancellation)
+    {
+        var ready = loading with { State = ReleaseState.Ready };
+        try
+        {
+            var answer = await releases.UpdateEntityAsync(
+                ReleaseEntity.Of(ready),
+                loading.ETag,
+                TableUpdateMode.Replace,
+                cancellation
+            );
+            return Imported(ready with { ETag = answer.Headers.ETag ?? default });
+        }
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
+        {
+            var standing = await FindAsync(loading.Release, cancellation);
+            return standing switch
+            {
+                { State: ReleaseState.Ready } when standing.Loader == loading.Loader => Imported(standing),
+                { State: not ReleaseState.Loading } => Settled(loading, standing),
+                _ => new ImportResult(
+                    ImportOutcome.Overtaken,
+                    standing ?? loading,
+                    $"Another import of {loading.Release} began later and took over."
+                ),
+            };
+        }
+    }
+
+    private async Task<StoredRelease?> FindAsync(Release release, CancellationToken cancellation)
+    {
+        var answer = await releases.GetEntityIfExistsAsync<TableEntity>(
+            TableKeys.Segment(release.System),
+            TableKeys.Segment(release.Version),
+            cancellationToken: cancellation
+        );
+        return answer.HasValue ? ReleaseEntity.Read(answer.Value!) : null;
+    }
+
+    private static ImportResult Imported(StoredRelease ready) =>
+        new(ImportOutcome.Imported, ready, $"{ready.Release} was imported: {ready.Release.Rows} rows.");
+
+    private static ImportResult Settled(StoredRelease wanted, StoredRelease standing) =>
+        standing.RowsSha256 == wanted.RowsSha256
+            ? new ImportResult(
+                ImportOutcome.AlreadyPresent,
+                standing,
+                $"{standing.Release} is there already with the same content."
+            )
+            : new ImportResult(
+                ImportOutcome.Refused,
+                standing,
+                $"{standing.Release} is there with another content, and a release never changes: give the new one a version of its own, or retire the old one."
+            );
+}
