@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClaimLint.Domain.Validation;
@@ -27,14 +28,14 @@ public sealed record BatchSummary(
     /// <summary>What was done otherwise than usual: a limit that was reached, a file that was transcoded.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, SummaryJson.Default.BatchSummary);
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, SummaryJson.Readable.BatchSummary);
 }
 
 /// <param name="Name">As submitted.</param>
-/// <param name="ETag">Version of the blob.</param>
+/// <param name="Etag">Version of the blob.</param>
 /// <param name="Received">The day that stands for an absent received_date.</param>
 /// <param name="Bytes">Length of the file.</param>
-public sealed record FileSummary(string Name, string ETag, DateOnly Received, long Bytes);
+public sealed record FileSummary(string Name, string Etag, DateOnly Received, long Bytes);
 
 /// <param name="Read">Rows of the file but for its header.</param>
 /// <param name="Unreadable">Of them, rows that could not be read.</param>
@@ -66,4 +67,9 @@ public sealed record EngineUsed(string Name, string Version, int Rules);
     NewLine = "\n"
 )]
 [JsonSerializable(typeof(BatchSummary))]
-internal sealed partial class SummaryJson : JsonSerializerContext;
+internal sealed partial class SummaryJson : JsonSerializerContext
+{
+    /// <summary>A file to be read, never a part of a page: quotes and accents stand as they are.</summary>
+    public static SummaryJson Readable { get; } =
+        new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -7,6 +7,10 @@ namespace ClaimLint.Functions.Http;
 /// <summary>Answers as results: JSON with its generated serialiser, problems as RFC 9457 has them.</summary>
 internal static class Answer
 {
+    /// <summary>The tables are not in memory yet: 503.</summary>
+    public static IResult NotReady =>
+        Problem(RequestProblem.NotReady("The code tables are not loaded yet; health says more."));
+
     public static IResult Json<T>(T answer, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
         new JsonAnswer<T>(answer, type, "application/json; charset=utf-8", status);
 

@@ -17,20 +17,20 @@ public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
         string code
     )
     {
-        if (cache.Current is not { } tables)
-            return NotReady;
+        if (cache.Current is not { } loaded)
+            return Answer.NotReady;
         if (!CodeHistory.Systems.Contains(system))
             return Answer.Problem(
                 RequestProblem.NotFound($"No such table; there are {string.Join(", ", CodeHistory.Systems)}.")
             );
-        if (!TryReadDay(request, out var day))
-            return Answer.Problem(RequestProblem.Parameter("on", "Expected a date as YYYY-MM-DD."));
+        if (!QueryDay.TryRead(request, out var day))
+            return Answer.Problem(QueryDay.Problem);
         var text = Encoding.UTF8.GetBytes(code.ToUpperInvariant());
         var isCode =
             system == TableSystems.Diagnoses
                 ? Code.TryParseDiagnosis(text, out var packed)
                 : Code.TryParse(text, out packed);
-        var periods = isCode ? CodeHistory.Of(tables, system, packed) : [];
+        var periods = isCode ? CodeHistory.Of(loaded.Tables, system, packed) : [];
         return periods.Count == 0
             ? Answer.Problem(
                 RequestProblem.NotFound("No loaded release of this table has the code; GET v1/releases lists coverage.")
@@ -53,8 +53,10 @@ public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "v1/releases")] HttpRequest request
     )
     {
-        if (cache.Current is not { } tables)
-            return NotReady;
+        if (cache.Current is not { } loaded)
+            return Answer.NotReady;
+        var tables = loaded.Tables;
+        var changed = loaded.Changed.Select(release => release.Release.ToString()).ToHashSet();
         var stale = tables.StaleOn(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).ToHashSet();
         return Answer.Json(
             new ReleasesAnswer(
@@ -74,7 +76,8 @@ public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
                         release.File,
                         release.Sha256,
                         release.Rows,
-                        release.ImportedAt
+                        release.ImportedAt,
+                        changed.Contains(release.ToString())
                     )),
                 ]
             ),
@@ -82,8 +85,11 @@ public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
         );
     }
 
-    internal static RowSourceAnswer Tell(Release release, Evidence row) =>
-        new(
+    /// <summary>A row of a release that a release gave.</summary>
+    internal static RowSourceAnswer Tell(Evidence row)
+    {
+        var release = row.Release!;
+        return new RowSourceAnswer(
             release.System,
             release.Version,
             row.RowKey,
@@ -94,25 +100,13 @@ public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
             release.Source.Title,
             release.Source.Url
         );
-
-    private static IResult NotReady =>
-        Answer.Problem(RequestProblem.NotReady("The code tables are not loaded yet; health says more."));
+    }
 
     private static CodePeriodAnswer Tell(CodePeriod period) =>
         new(
             period.Period.From == DateOnly.MinValue ? null : period.Period.From,
             period.Period.Until == DateOnly.MaxValue ? null : period.Period.Until,
             period.Says.ToDictionary(),
-            Tell(period.Release, period.Row)
+            Tell(period.Row)
         );
-
-    private static bool TryReadDay(HttpRequest request, out DateOnly? day)
-    {
-        day = null;
-        if (!request.Query.TryGetValue("on", out var asked))
-            return true;
-        var read = DateOnly.TryParseExact(asked, "yyyy-MM-dd", out var date);
-        day = date;
-        return read;
-    }
 }

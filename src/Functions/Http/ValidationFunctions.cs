@@ -31,14 +31,14 @@ public sealed class ValidationFunctions(CodeTablesCache cache, TimeProvider cloc
             return Answer.Problem(problem);
         if (!TryReadTrace(request, out var trace))
             return Answer.Problem(RequestProblem.Parameter("trace", "Expected true or false."));
-        if (cache.Current is not { } tables)
-            return Answer.Problem(RequestProblem.NotReady("The code tables are not loaded yet; health says more."));
+        if (cache.Current is not { } loaded)
+            return Answer.NotReady;
 
         var lines = new ClaimBuffer();
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         if (read(body.Span, today, lines) is { } unread)
             return Answer.Problem(unread);
-        var check = new ClaimCheck(RuleSet.Catalog, tables);
+        var check = new ClaimCheck(RuleSet.Catalog, loaded.Tables);
         check.Run(lines.Lines);
         return Answer.Json(AnswerWriter.Write(check, lines.Lines, trace), ApiJson.Default.ValidationAnswer);
     }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
+using ClaimLint.Storage;
 
 namespace ClaimLint.Functions.Json;
 
@@ -13,6 +15,9 @@ namespace ClaimLint.Functions.Json;
         typeof(CamelCaseEnum<Severity>),
         typeof(CamelCaseEnum<OutcomeStatus>),
         typeof(CamelCaseEnum<Disposition>),
+        typeof(CamelCaseEnum<AssertionKind>),
+        typeof(CamelCaseEnum<Standing>),
+        typeof(CamelCaseEnum<RunState>),
     ]
 )]
 [JsonSerializable(typeof(ValidationAnswer))]

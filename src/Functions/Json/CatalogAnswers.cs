@@ -1,3 +1,4 @@
+using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Functions.Json;
@@ -57,26 +58,48 @@ internal sealed record RowSourceAnswer(
 );
 
 /// <summary>What one source says of a procedure.</summary>
+/// <param name="Procedure">The procedure's code.</param>
+/// <param name="On">The day on which the assertions were held against the tables.</param>
+/// <param name="Release">The release of the profile.</param>
+/// <param name="Authority">What the profile weighs against other tables: the higher decides.</param>
+/// <param name="Count">Assertions.</param>
+/// <param name="Contradicted">Of them, those that a source of higher authority contradicts.</param>
+/// <param name="Assertions">Each with its row.</param>
 internal sealed record ProfileAnswer(
     string Procedure,
-    RowSourceAnswer Source,
+    DateOnly On,
+    string Release,
     int Authority,
+    int Count,
+    int Contradicted,
     IReadOnlyList<AssertionAnswer> Assertions
 );
 
+/// <summary>How an assertion stands against the other sources.</summary>
+internal enum Standing
+{
+    /// <summary>No loaded table and no check by hand says either.</summary>
+    Unconfirmed,
+    Confirmed,
+    Contradicted,
+}
+
 /// <summary>One assertion, and what a source of higher authority says against it.</summary>
 internal sealed record AssertionAnswer(
-    string Kind,
+    AssertionKind Kind,
     string Code,
     string Title,
     string Says,
     bool Known,
-    RowSourceAnswer Source,
-    ContradictionAnswer? ContradictedBy
-);
+    Standing Standing,
+    RowSourceAnswer Source
+)
+{
+    public ContradictionAnswer? ContradictedBy { get; init; }
+}
 
 /// <summary>What contradicts an assertion, and which source decided.</summary>
-internal sealed record ContradictionAnswer(string Truth, string Basis, RowSourceAnswer? Source);
+internal sealed record ContradictionAnswer(string Truth, string Decider, RowSourceAnswer Source);
 
 /// <summary>A release that is loaded.</summary>
 internal sealed record LoadedReleaseAnswer(
@@ -93,7 +116,8 @@ internal sealed record LoadedReleaseAnswer(
     string File,
     string Sha256,
     int Rows,
-    DateTimeOffset? ImportedAt
+    DateTimeOffset? ImportedAt,
+    bool ChangedSinceImport
 );
 
 internal sealed record ReleasesAnswer(int Count, IReadOnlyList<LoadedReleaseAnswer> Releases);
@@ -105,5 +129,9 @@ internal sealed record ReleasesAnswer(int Count, IReadOnlyList<LoadedReleaseAnsw
 /// <param name="Tables">Loaded or not, and which releases are past their own time.</param>
 internal sealed record HealthAnswer(bool Live, bool Ready, string Storage, string Tables)
 {
+    /// <summary>Releases past their own quarter or year today, with no later one loaded.</summary>
     public IReadOnlyList<string> Stale { get; init; } = [];
+
+    /// <summary>Releases whose stored rows are no longer the imported ones.</summary>
+    public IReadOnlyList<string> Changed { get; init; } = [];
 }

@@ -9,7 +9,7 @@ namespace ClaimLint.Domain.Rules.Payers;
 /// <param name="Truth">What the other source says.</param>
 /// <param name="Decider">Which source decided, and why it did.</param>
 /// <param name="Evidence">Its release and row.</param>
-internal sealed record ProfileConflict(Assertion Assertion, string Truth, string Decider, Evidence Evidence)
+public sealed record ProfileConflict(Assertion Assertion, string Truth, string Decider, Evidence Evidence)
 {
     public override string ToString() =>
         $"the profile lists {Assertion.Code} as {Assertion.Title.TrimEnd('.')}; {Truth.TrimEnd('.')}. {Decider}";
@@ -20,7 +20,7 @@ internal sealed record ProfileConflict(Assertion Assertion, string Truth, string
 /// A table that speaks of the assertion decides. Where the tables can say nothing of it (a descriptor, a use), a hand check does; where
 /// neither can, nothing contradicts it. A profile never wins silently over a CMS, CDC or NUCC release.
 /// </remarks>
-internal static class ProfileConflicts
+public static class ProfileConflicts
 {
     private static readonly Code Professional = Code.Of("26");
     private static readonly Code Technical = Code.Of("TC");

@@ -1,0 +1,51 @@
+#:package Azure.Storage.Blobs
+#:property PublishAot=false
+
+// Puts a file into the inbox of the local storage, waits for its report and shows it:
+//   dotnet run samples/drop.cs -- samples/claims.csv [partner]
+
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+if (args.Length is 0 or > 2 || !File.Exists(args[0]))
+{
+    Console.Error.WriteLine("Usage: dotnet run samples/drop.cs -- FILE [PARTNER]. The file must exist.");
+    return 1;
+}
+
+var partner = args.Length > 1 ? args[1] : "samples";
+var storage = new BlobServiceClient(
+    Environment.GetEnvironmentVariable("ClaimsStorage") ?? "UseDevelopmentStorage=true",
+    // Azurite knows no newer version of the protocol; a file here is small, and the service is near.
+    new BlobClientOptions { Retry = { MaxRetries = 1 } }
+);
+var name = $"{partner}/{Path.GetFileName(args[0])}";
+var upload = await storage
+    .GetBlobContainerClient("claims-inbox")
+    .GetBlobClient(name)
+    .UploadAsync(args[0], overwrite: true);
+Console.WriteLine($"Uploaded to claims-inbox/{name}; waiting for the report.");
+
+var results = storage.GetBlobContainerClient("claims-results");
+var version = upload.Value.ETag.ToString().Trim('"');
+for (var waited = 0; waited < 120; waited++)
+{
+    await Task.Delay(TimeSpan.FromMilliseconds(500));
+    await foreach (var blob in results.GetBlobsAsync(BlobTraits.None, BlobStates.None, partner + "/", default))
+    {
+        if (!blob.Name.EndsWith("/summary.json", StringComparison.Ordinal))
+            continue;
+        var summary = (await results.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToString();
+        if (!summary.Contains(version, StringComparison.Ordinal))
+            continue;
+        var run = blob.Name[..^"summary.json".Length];
+        Console.WriteLine($"\nclaims-results/{run}summary.json\n{summary}");
+        var findings = await results.GetBlobClient(run + "findings.csv").DownloadContentAsync();
+        Console.WriteLine($"\nclaims-results/{run}findings.csv\n{findings.Value.Content}");
+        Console.WriteLine($"Beside them: accepted.csv, rejected.csv. The run: GET /api/v1/batches/{run.Split('/')[1]}");
+        return 0;
+    }
+}
+
+Console.Error.WriteLine("No report after a minute: does the service run (dotnet run --project src/Functions)?");
+return 1;

@@ -1,0 +1,224 @@
+using System.Diagnostics;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using ClaimLint.Domain.Validation;
+using ClaimLint.Files.Claims;
+using ClaimLint.Files.Reports;
+using ClaimLint.Functions.Startup;
+using ClaimLint.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace ClaimLint.Functions.Batch;
+
+/// <summary>One checking of one version of an uploaded file, from the blob to its report.</summary>
+/// <remarks>
+/// Streaming both ways: memory does not grow with the file. The report's files appear whole, the summary last, and the run is done
+/// after that; a run that is broken off anywhere is done again by the redelivered event and writes the same bytes.
+/// </remarks>
+public sealed partial class BatchRun(
+    CodeTablesLoading loading,
+    RunStore runs,
+    ReportStore reports,
+    TimeProvider clock,
+    ILogger<BatchRun> log
+)
+{
+    public const string SummaryFile = "summary.json";
+    public const string FindingsFile = "findings.csv";
+    public const string AcceptedFile = "accepted.csv";
+    public const string RejectedFile = "rejected.csv";
+
+    /// <summary>Bytes fetched from the blob at a time.</summary>
+    private const int ReadAhead = 4 * 1024 * 1024;
+
+    /// <summary>Checks the blob as it stands now. What is wrong with the file is in its report; what is wrong with us is thrown, and tried again.</summary>
+    /// <param name="blob">The upload.</param>
+    /// <param name="path">Its path within the inbox: the first folder is the partner.</param>
+    /// <param name="cancellation">Leaves the run as it is; the event is delivered again.</param>
+    public async Task CheckAsync(BlobClient blob, string path, CancellationToken cancellation)
+    {
+        if (await PropertiesAsync(blob, cancellation) is not { } properties)
+        {
+            LogGone();
+            return;
+        }
+
+        var partner = InboxPath.Parse(path).Partner;
+        var id = RunId.Of(path, properties.ETag);
+        var run = await runs.StartAsync(id, partner, cancellation);
+        if (run.State == RunState.Done)
+        {
+            LogRepeated(id);
+            return;
+        }
+
+        LogStarted(id, partner, properties.ContentLength, run.Attempts);
+        try
+        {
+            var tables = (await loading.ReadyAsync(cancellation)).Tables;
+            run = run with { Releases = [.. tables.Releases.Select(release => release.ToString())] };
+            var file = new ClaimFileInfo(
+                path,
+                properties.ETag.ToString().Trim('"'),
+                properties.LastModified,
+                properties.ContentLength
+            );
+            var started = Stopwatch.GetTimestamp();
+            var summary = await WriteReportAsync(blob, properties.ETag, tables, file, run, cancellation);
+            var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            run = await runs.SaveAsync(Done(run, summary, seconds), cancellation);
+            LogDone(id, run.Rows, run.LinesRejected, seconds);
+        }
+        catch (RequestFailedException fault) when (fault.Status is 404 or 412 && IsOfTheUpload(fault))
+        {
+            // The new version, if there is one, raises an event of its own: nothing would be gained by trying again.
+            await FailAsync(
+                run,
+                "The file was overwritten or deleted while it was read; a new version has a run of its own."
+            );
+            LogReplaced(id);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The host counts the tries; after the last the event stands in the poison queue.
+            await FailAsync(
+                run,
+                $"The check failed ({Name(fault)}); it is tried again, then put aside for the operator."
+            );
+            throw;
+        }
+    }
+
+    private static async Task<BlobProperties?> PropertiesAsync(BlobClient blob, CancellationToken cancellation)
+    {
+        try
+        {
+            return await blob.GetPropertiesAsync(cancellationToken: cancellation);
+        }
+        catch (RequestFailedException fault) when (fault.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    private async Task<BatchSummary> WriteReportAsync(
+        BlobClient blob,
+        ETag version,
+        Domain.Tables.CodeTables tables,
+        ClaimFileInfo file,
+        RunRecord run,
+        CancellationToken cancellation
+    )
+    {
+        var reading = new BlobOpenReadOptions(allowModifications: false)
+        {
+            BufferSize = ReadAhead,
+            Conditions = new BlobRequestConditions { IfMatch = version },
+        };
+        await using var upload = await blob.OpenReadAsync(reading, cancellation);
+        await using var findings = reports.Open(run.Partner, run.Id, FindingsFile);
+        await using var accepted = reports.Open(run.Partner, run.Id, AcceptedFile);
+        await using var rejected = reports.Open(run.Partner, run.Id, RejectedFile);
+        using var check = new ClaimFileCheck(
+            RuleSet.Catalog,
+            tables,
+            file,
+            new ReportStreams(findings, accepted, rejected)
+        );
+        // The check computes without a pause; a pool thread would be missing for as long as the file takes.
+        var summary = await Task.Factory.StartNew(
+            () => check.Run(upload, cancellation),
+            cancellation,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
+        await findings.CompleteAsync(cancellation);
+        await accepted.CompleteAsync(cancellation);
+        await rejected.CompleteAsync(cancellation);
+        await using var told = reports.Open(run.Partner, run.Id, SummaryFile);
+        await told.WriteAsync(summary.ToJson(), cancellation);
+        await told.CompleteAsync(cancellation);
+        return summary;
+    }
+
+    private RunRecord Done(RunRecord run, BatchSummary summary, double seconds) =>
+        run with
+        {
+            State = RunState.Done,
+            Ended = clock.GetUtcNow(),
+            Rows = summary.Rows.Read,
+            Claims = summary.Claims.Total,
+            LinesAccepted = summary.Rows.Accepted,
+            LinesRejected = summary.Rows.Rejected,
+            LinesPerSecond = Math.Round(summary.Rows.Read / Math.Max(seconds, 0.001)),
+            Failure = null,
+            Reports =
+            [
+                .. new[] { SummaryFile, FindingsFile, AcceptedFile, RejectedFile }.Select(name =>
+                    ReportStore.PathOf(run.Partner, run.Id, name)
+                ),
+            ],
+        };
+
+    /// <summary>Marks the run failed, even while the process is told to stop; where that cannot be written, the fault itself is what counts.</summary>
+    private async Task FailAsync(RunRecord run, string why)
+    {
+        try
+        {
+            await runs.SaveAsync(
+                run with
+                {
+                    State = RunState.Failed,
+                    Ended = clock.GetUtcNow(),
+                    Failure = why,
+                },
+                CancellationToken.None
+            );
+        }
+        catch (Exception fault) when (fault is RequestFailedException or AggregateException or RunChangedException)
+        {
+            LogUnrecorded(run.Id, Name(fault));
+        }
+    }
+
+    /// <summary>Only the upload is read under a condition, and only its container is the inbox; a report's fault is ours.</summary>
+    private static bool IsOfTheUpload(RequestFailedException fault) =>
+        fault.ErrorCode == BlobErrorCode.ConditionNotMet || fault.ErrorCode == BlobErrorCode.BlobNotFound;
+
+    /// <summary>The kind of a fault: its message may quote the file's name.</summary>
+    private static string Name(Exception fault) =>
+        fault switch
+        {
+            RuleFaultException rule => $"a rule threw: {rule.Rule}",
+            RequestFailedException failed => $"storage answered {failed.Status} {failed.ErrorCode}",
+            _ => fault.GetType().Name,
+        };
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Run {Run} of partner {Partner} started: {Bytes} bytes, attempt {Attempt}"
+    )]
+    private partial void LogStarted(string run, string partner, long bytes, int attempt);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Run {Run} done: {Rows} rows, {Rejected} rejected, {Seconds:0.0} s"
+    )]
+    private partial void LogDone(string run, long rows, long rejected, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run} is done already; the event was delivered again")]
+    private partial void LogRepeated(string run);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Run {Run}: the file was overwritten or deleted while it was read"
+    )]
+    private partial void LogReplaced(string run);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An event named a blob that is no longer there")]
+    private partial void LogGone();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Run {Run}: its failure could not be recorded: {Why}")]
+    private partial void LogUnrecorded(string run, string why);
+}

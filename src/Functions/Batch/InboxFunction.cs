@@ -1,0 +1,16 @@
+using Azure.Storage.Blobs;
+using ClaimLint.Storage;
+
+namespace ClaimLint.Functions.Batch;
+
+/// <summary>Checks every file that is dropped into the inbox.</summary>
+public sealed class InboxFunction(BatchRun run)
+{
+    /// <summary>The whole path is taken, and apart in code: a pattern of folder and name would let uploads fall outside it, silently.</summary>
+    [Function("CheckInbox")]
+    public Task Check(
+        [BlobTrigger(StorageNames.ClaimsInbox + "/{path}", Connection = StorageNames.Connection)] BlobClient blob,
+        string path,
+        CancellationToken cancellation
+    ) => run.CheckAsync(blob, path, cancellation);
+}

@@ -1,0 +1,25 @@
+using ClaimLint.Functions.Batch;
+using ClaimLint.Functions.Startup;
+using ClaimLint.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton(services => StorageConnection.Read(builder.Configuration));
+builder.Services.AddSingleton(services => services.GetRequiredService<StorageConnection>().Blobs);
+builder.Services.AddSingleton(services => services.GetRequiredService<StorageConnection>().Tables);
+builder.Services.AddSingleton<StoragePreparation>();
+builder.Services.AddSingleton<ReleaseStore>();
+builder.Services.AddSingleton<CodeTablesCache>();
+builder.Services.AddSingleton<RunStore>();
+builder.Services.AddSingleton<ReportStore>();
+builder.Services.AddSingleton<BatchRun>();
+builder.Services.AddSingleton<CodeTablesLoading>();
+builder.Services.AddHostedService(services => services.GetRequiredService<CodeTablesLoading>());
+#if LOCAL_HOST
+builder.Services.AddHostedService<WhatToTry>();
+#endif
+
+builder.Build().Run();

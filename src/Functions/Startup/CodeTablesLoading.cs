@@ -1,0 +1,137 @@
+using Azure;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Files.Publications;
+using ClaimLint.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace ClaimLint.Functions.Startup;
+
+/// <summary>
+/// Brings the code tables into memory: prepares storage, imports the embedded tables where they are not there yet, reads what
+/// Table Storage holds, and looks again every minute. Storage that is down is asked again; nothing is answered from files.
+/// </summary>
+public sealed partial class CodeTablesLoading(
+    StoragePreparation preparation,
+    ReleaseStore store,
+    CodeTablesCache cache,
+    IConfiguration settings,
+    TimeProvider clock,
+    ILogger<CodeTablesLoading> log
+) : BackgroundService
+{
+    /// <summary>The setting that keeps the embedded tables out, where an operator imports every release himself: <c>false</c>.</summary>
+    public const string ImportSetting = "ImportEmbeddedTables";
+
+    private static readonly TimeSpan RefreshEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Why the last attempt failed, in one sentence without a value of anybody's; null when it did not.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>Waits until tables are loaded, and gives those in use.</summary>
+    public async Task<LoadedTables> ReadyAsync(CancellationToken cancellation)
+    {
+        await first.Task.WaitAsync(cancellation);
+        return cache.Current!;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var pause = TimeSpan.FromSeconds(1);
+        while (!await TryAsync(FirstAsync, stoppingToken))
+        {
+            await Task.Delay(pause, clock, stoppingToken);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+
+        first.TrySetResult();
+        using var timer = new PeriodicTimer(RefreshEvery, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await TryAsync(RefreshAsync, stoppingToken);
+    }
+
+    private async Task FirstAsync(CancellationToken stop)
+    {
+        await preparation.PrepareAsync(stop);
+        if (!bool.TryParse(settings[ImportSetting], out var import) || import)
+        {
+            foreach (var release in TableFolder.Read(Path.Combine(AppContext.BaseDirectory, "data")))
+            {
+                var result = await store.ImportAsync(release, stop);
+                if (result.Outcome == ImportOutcome.Imported)
+                    LogImported(release.Release.System, release.Release.Version, result.Release.Release.Rows);
+                else if (result.Outcome != ImportOutcome.AlreadyPresent)
+                    LogNotImported(result.Message);
+            }
+        }
+
+        await cache.RefreshAsync(stop);
+        Tell();
+    }
+
+    private async Task RefreshAsync(CancellationToken stop)
+    {
+        if (await cache.RefreshAsync(stop))
+            Tell();
+    }
+
+    /// <summary>The faults of storage and of stored tables are waited out and told by health; any other is ours and ends the process.</summary>
+    private async Task<bool> TryAsync(Func<CancellationToken, Task> work, CancellationToken stop)
+    {
+        try
+        {
+            await work(stop);
+            Fault = null;
+            return true;
+        }
+        catch (Exception fault)
+            when (fault is RequestFailedException or InvalidTableException or ReleaseNotVerifiedException
+                // What the SDK throws when every retry failed.
+                || (fault is AggregateException many && many.InnerExceptions.All(one => one is RequestFailedException))
+            )
+        {
+            Fault = fault switch
+            {
+                RequestFailedException failed => $"Storage answered {failed.Status} {failed.ErrorCode}.".Replace(
+                    " .",
+                    ".",
+                    StringComparison.Ordinal
+                ),
+                AggregateException => "Storage cannot be reached.",
+                _ => fault.Message,
+            };
+            LogFault(Fault);
+            return false;
+        }
+    }
+
+    private void Tell()
+    {
+        var loaded = cache.Current!;
+        var rows = loaded.Ready.Sum(release => (long)release.Release.Rows);
+        LogLoaded(loaded.Ready.Count, rows);
+        foreach (var changed in loaded.Changed)
+            LogChanged(changed.Release.System, changed.Release.Version);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Imported {System} {Version}: {Rows} rows")]
+    private partial void LogImported(string system, string version, int rows);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An embedded release was not imported: {Why}")]
+    private partial void LogNotImported(string why);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Code tables loaded: {Releases} releases, {Rows} rows")]
+    private partial void LogLoaded(int releases, long rows);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Rows of {System} {Version} were changed in storage since their import; answers follow them"
+    )]
+    private partial void LogChanged(string system, string version);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The code tables cannot be read: {Why}")]
+    private partial void LogFault(string why);
+}
