@@ -22,13 +22,18 @@ public sealed record BatchSummary(
     EngineUsed Engine
 )
 {
+    /// <summary>A file to be read, never a part of a page: quotes and accents stand as they are.</summary>
+    private static readonly SummaryJson Readably = new(
+        new JsonSerializerOptions(SummaryJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+    );
+
     /// <summary>Why nothing of the file, or of its rows, could be checked.</summary>
     public string? Reason { get; init; }
 
     /// <summary>What was done otherwise than usual: a limit that was reached, a file that was transcoded.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, SummaryJson.Readable.BatchSummary);
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Readably.BatchSummary);
 }
 
 /// <param name="Name">As submitted.</param>
@@ -67,9 +72,4 @@ public sealed record EngineUsed(string Name, string Version, int Rules);
     NewLine = "\n"
 )]
 [JsonSerializable(typeof(BatchSummary))]
-internal sealed partial class SummaryJson : JsonSerializerContext
-{
-    /// <summary>A file to be read, never a part of a page: quotes and accents stand as they are.</summary>
-    public static SummaryJson Readable { get; } =
-        new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-}
+internal sealed partial class SummaryJson : JsonSerializerContext;
