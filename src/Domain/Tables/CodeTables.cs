@@ -9,7 +9,17 @@ public sealed record EditTables(
     PairEdits Pairs,
     DatedTable<UnitLimitRow> UnitLimits,
     DatedTable<AddOnRow> AddOns
-);
+)
+{
+    /// <summary>The fee schedule's row of a procedure as a whole; the rows of its components (26, TC) stand under keys of their own. Allocates nothing.</summary>
+    public LookupStatus FindFee(Code procedure, DateOnly day, out FeeRow row) =>
+        FeeSchedule.Find(FeeKey(procedure), procedure, day, out row);
+
+    /// <summary>What <see cref="FindFee"/> went by, for a finding.</summary>
+    public Evidence FeeEvidence(Code procedure, DateOnly day) => FeeSchedule.EvidenceFor(FeeKey(procedure), day);
+
+    private static ulong FeeKey(Code procedure) => Code.Pair(procedure, Code.None);
+}
 
 /// <summary>Every code table in memory, immutable: what the rules look into. No look-up goes anywhere else.</summary>
 public sealed class CodeTables

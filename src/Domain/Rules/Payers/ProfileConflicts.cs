@@ -91,7 +91,7 @@ public static class ProfileConflicts
                 profile,
                 assertion.Packed,
                 day,
-                edits.FeeSchedule
+                edits
             ),
             AssertionKind.Specialty => Specialty(profile, assertion, day, tables.Taxonomies),
             AssertionKind.Diagnosis => Diagnosis(profile, assertion, day, tables.Diagnoses),
@@ -107,9 +107,10 @@ public static class ProfileConflicts
 
     private static bool IsComponent(Code modifier) => modifier == Professional || modifier == Technical;
 
-    private static Outcome Component(ProcedureProfile profile, Code modifier, DateOnly day, DatedTable<FeeRow> table)
+    private static Outcome Component(ProcedureProfile profile, Code modifier, DateOnly day, EditTables edits)
     {
-        var status = table.Find(Code.Pair(profile.Procedure, Code.None), profile.Procedure, day, out var row);
+        var table = edits.FeeSchedule;
+        var status = edits.FindFee(profile.Procedure, day, out var row);
         if (status != LookupStatus.Found)
             return Outcome.Unanswered(status, table.System);
         // PPRRVU, PC/TC indicator: only 1 has both components; 6 and 8 are professional by nature; 7 and 9 say nothing.
@@ -198,11 +199,10 @@ public static class ProfileConflicts
         switch (assertion.Kind)
         {
             case AssertionKind.Modifier:
-                var key = Code.Pair(profile.Procedure, Code.None);
-                edits!.FeeSchedule.Find(key, profile.Procedure, day, out var fee);
+                edits!.FindFee(profile.Procedure, day, out var fee);
                 return (
                     $"by the fee schedule {profile.Procedure} has PC/TC indicator {fee.PcTc}, with which {code} cannot be used",
-                    edits.FeeSchedule.EvidenceFor(key, day)
+                    edits.FeeEvidence(profile.Procedure, day)
                 );
             case AssertionKind.Specialty:
                 var named = tables.Taxonomies.Find(code, day, out var taxonomy) == LookupStatus.Found;
