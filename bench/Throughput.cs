@@ -83,12 +83,13 @@ internal static class Throughput
     private static BatchSummary Check(string path, CodeTables tables)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
-        return new ClaimFileCheck(
+        using var check = new ClaimFileCheck(
             RuleSet.Catalog,
             tables,
-            new ClaimFileInfo("bench", "bench", new DateTimeOffset(2026, 1, 15, 0, 0, 0, TimeSpan.Zero)),
+            new ClaimFileInfo("bench", "bench", new DateTimeOffset(2026, 1, 15, 0, 0, 0, TimeSpan.Zero), stream.Length),
             new ReportStreams(Stream.Null, Stream.Null, Stream.Null)
-        ).Run(stream, CancellationToken.None);
+        );
+        return check.Run(stream, CancellationToken.None);
     }
 
     private static TimeSpan Time(Action action)
