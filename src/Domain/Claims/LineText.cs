@@ -68,6 +68,30 @@ public readonly struct LineText
         }
     }
 
+    /// <summary>Bytes of all the texts.</summary>
+    internal int Length => layout is null ? 0 : ends![firstEnd + layout.Count] - ends[firstEnd];
+
+    internal bool HasLayout(ColumnLayout columns) => ReferenceEquals(layout, columns);
+
+    /// <summary>Whether the column at a place of the row has this text.</summary>
+    internal bool Has(int slot, ReadOnlySpan<byte> text)
+    {
+        if (layout is null)
+            return false;
+        var start = ends![firstEnd + slot];
+        return text.SequenceEqual(bytes.AsSpan(start, ends[firstEnd + slot + 1] - start));
+    }
+
+    /// <summary>The same texts at the beginning of the given arrays, which may be those where they stand.</summary>
+    internal LineText MoveTo(byte[] otherBytes, int[] otherEnds)
+    {
+        var start = ends![firstEnd];
+        bytes.AsSpan(start, Length).CopyTo(otherBytes);
+        for (var i = 0; i <= layout!.Count; i++)
+            otherEnds[i] = ends[firstEnd + i] - start;
+        return new LineText(layout, otherBytes, otherEnds, 0);
+    }
+
     /// <summary>The column's text as a string: for what is told, never for what is checked.</summary>
     public string String(Field field) => Encoding.UTF8.GetString(this[field]);
 }
