@@ -44,6 +44,7 @@ public static class RuleCatalog
         new AssistantNotPaid(),
         new CoSurgeonNotAllowed(),
         new TeamSurgeryNotAllowed(),
+        new SideContradictsDiagnosis(),
         new DuplicateLine(),
         new LineNumbersBroken(),
         new ClaimOutOfBalance(),
