@@ -45,6 +45,7 @@ public static class RuleCatalog
         new CoSurgeonNotAllowed(),
         new TeamSurgeryNotAllowed(),
         new SideContradictsDiagnosis(),
+        new FacilityOnlyProcedureInOffice(),
         new DuplicateLine(),
         new LineNumbersBroken(),
         new ClaimOutOfBalance(),
