@@ -14,6 +14,9 @@ namespace ClaimLint.Storage;
 /// </remarks>
 internal sealed class RowsDigest
 {
+    /// <summary>Half of a pair of UTF-16 would be stored as another character, and no hash of what was stored would tell.</summary>
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
     private readonly ArrayBufferWriter<byte> canonical = new(512);
     private UInt128 high;
     private UInt128 low;
@@ -64,10 +67,22 @@ internal sealed class RowsDigest
     /// <summary>Each text with its length before it, so that no two rows write the same bytes.</summary>
     private void Write(string text)
     {
-        var length = Encoding.UTF8.GetByteCount(text);
+        int length;
+        try
+        {
+            length = Strict.GetByteCount(text);
+        }
+        catch (EncoderFallbackException half)
+        {
+            throw new InvalidTableException(
+                $"The text '{text}' has half a character at position {half.Index + 1}.",
+                half
+            );
+        }
+
         BinaryPrimitives.WriteInt32BigEndian(canonical.GetSpan(4), length);
         canonical.Advance(4);
-        Encoding.UTF8.GetBytes(text, canonical.GetSpan(length));
+        Strict.GetBytes(text, canonical.GetSpan(length));
         canonical.Advance(length);
     }
 }
