@@ -46,6 +46,10 @@ internal static class CodeEntities
     public static IEnumerable<TableRow> Read(TableEntity entity) =>
         entity.ContainsKey(PackedPairs.Marker) ? PackedPairs.Read(entity) : PlainRows.Read(entity);
 
+    /// <summary>How many rows an entity that was made here holds.</summary>
+    public static int CountOf(TableEntity entity) =>
+        entity.GetInt32(PackedPairs.Marker) ?? entity.GetInt32(PlainRows.Periods) ?? 1;
+
     private static IEnumerable<TableEntity> Entities(string load, List<TableRow> code, bool isPacked)
     {
         if (code.Count == 0)

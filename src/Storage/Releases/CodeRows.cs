@@ -13,8 +13,18 @@ internal sealed class CodeRows(TableClient codes)
     private const int Parallel = 8;
 
     /// <summary>Writes every row. Writing twice changes nothing: nobody else writes under this load's keys.</summary>
-    public async Task WriteAsync(string load, ReleaseRows release, CancellationToken cancellation)
+    /// <param name="load">Whose rows they are.</param>
+    /// <param name="release">The rows.</param>
+    /// <param name="written">Is told how many rows have been written so far, from any thread.</param>
+    /// <param name="cancellation">Leaves what was written.</param>
+    public async Task WriteAsync(
+        string load,
+        ReleaseRows release,
+        IProgress<int>? written,
+        CancellationToken cancellation
+    )
     {
+        var count = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellation };
         await System.Threading.Tasks.Parallel.ForEachAsync(
             EntityBatches.Of(CodeEntities.Of(load, release)),
@@ -28,6 +38,7 @@ internal sealed class CodeRows(TableClient codes)
                     )),
                     token
                 );
+                written?.Report(Interlocked.Add(ref count, batch.Sum(CodeEntities.CountOf)));
             }
         );
     }

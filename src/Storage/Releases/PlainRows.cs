@@ -11,10 +11,11 @@ namespace ClaimLint.Storage;
 /// </remarks>
 internal static class PlainRows
 {
+    internal const string Periods = "Periods";
+
     private const string From = "From";
     private const string Until = "Until";
     private const string Row = "Row";
-    private const string Periods = "Periods";
     private const string Between = "__";
 
     public static IEnumerable<TableEntity> Of(string load, IReadOnlyList<TableRow> periods)

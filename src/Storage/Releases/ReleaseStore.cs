@@ -52,11 +52,22 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
         return (new ReleaseRows(stored.Release, read), digest.Of(stored.Release) != stored.RowsSha256);
     }
 
+    /// <inheritdoc cref="ImportAsync(ReleaseRows, IProgress{int}, CancellationToken)"/>
+    public Task<ImportResult> ImportAsync(ReleaseRows release, CancellationToken cancellation = default) =>
+        ImportAsync(release, written: null, cancellation);
+
     /// <summary>Writes a release, verifies it and makes it ready. One that stands already is left alone.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="written">Is told how many rows have been written so far, from any thread.</param>
+    /// <param name="cancellation">Breaks it off: nothing of the release is to be seen, and importing again ends it.</param>
     /// <exception cref="InvalidTableException">A row cannot be stored; nothing of the release is to be seen.</exception>
     /// <exception cref="ReleaseNotVerifiedException">What was read back differs; the release stays unreadable.</exception>
     /// <exception cref="RequestFailedException">Storage refuses; importing again goes on from nothing.</exception>
-    public async Task<ImportResult> ImportAsync(ReleaseRows release, CancellationToken cancellation = default)
+    public async Task<ImportResult> ImportAsync(
+        ReleaseRows release,
+        IProgress<int>? written,
+        CancellationToken cancellation
+    )
     {
         var content = new RowsDigest();
         foreach (var row in release.Rows)
@@ -82,7 +93,7 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
             return settled;
         for (var earlier = 1; earlier < loading!.Attempt; earlier++)
             await rows.DeleteAsync((loading with { Attempt = earlier }).Rows, cancellation);
-        await rows.WriteAsync(loading.Rows, release, cancellation);
+        await rows.WriteAsync(loading.Rows, release, written, cancellation);
         return await VerifyAsync(loading, cancellation) ?? await FlipAsync(loading, cancellation);
     }
 
