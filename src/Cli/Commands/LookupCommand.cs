@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Text;
+using ClaimLint.Cli.Output;
+using ClaimLint.Cli.Tables;
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Tables;
+
+namespace ClaimLint.Cli.Commands;
+
+/// <summary><c>claimlint lookup</c>: what the tables say of a code, row by row, and where each row came from.</summary>
+internal static class LookupCommand
+{
+    public static Command Of(Desk desk)
+    {
+        var system = Options.System();
+        var code = new Argument<string>("CODE") { Description = "the code; for pairs the column 1 code" };
+        var on = Options.Day("--on", "says whether the code is in force on the day");
+        var tables = Options.Tables();
+        var json = Options.Json();
+        var command = new Command("lookup", "Looks a code up in the tables that the rules use.")
+        {
+            system,
+            code,
+            on,
+            tables,
+            json,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var name = parsed.GetRequiredValue(system);
+                if (!CodeHistory.Systems.Contains(name))
+                    throw new RefusedException(
+                        $"'{name}' is no table to look codes up in; there are {string.Join(", ", CodeHistory.Systems)}."
+                    );
+                var asked = CodeOf(name, parsed.GetRequiredValue(code));
+                var rows = await TablesInUse.RowsAsync(
+                    desk,
+                    parsed.GetValue(tables),
+                    release => release.System == name,
+                    cancellation
+                );
+                var read = CodeTablesReader.Read(rows);
+                var periods = CodeHistory.Of(read, name, asked);
+                if (periods.Count == 0)
+                    throw new RefusedException(Absence(read, name, asked));
+                if (parsed.GetValue(json))
+                    desk.Screen.Json(Answer(name, asked, parsed.GetValue(on), periods));
+                else
+                    Print(desk.Screen, name, asked, parsed.GetValue(on), periods);
+                return ExitCodes.Done;
+            }
+        );
+        return command;
+    }
+
+    /// <exception cref="RefusedException">It is none.</exception>
+    public static Code CodeOf(string system, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text.Trim().ToUpperInvariant());
+        var isCode =
+            system == TableSystems.Diagnoses
+                ? Code.TryParseDiagnosis(bytes, out var code)
+                : Code.TryParse(bytes, out code);
+        return isCode ? code : throw new RefusedException($"'{text}' is no code.");
+    }
+
+    /// <summary>That a release is complete for such codes and has none is knowledge; that no release speaks of them is none.</summary>
+    private static string Absence(CodeTables tables, string system, Code code)
+    {
+        if (tables.Releases.Count == 0)
+            return $"No release of {system} is in use: nothing is known of {code}.";
+        var complete = tables.Releases.Where(release => release.Coverage.Covers(code)).ToList();
+        return complete.Count > 0
+            ? $"There is no {code}: {string.Join(", ", complete)} {(complete.Count == 1 ? "is" : "are")} complete for such codes."
+            : $"Nothing is known of {code}: {string.Join(", ", tables.Releases)} {(tables.Releases.Count == 1 ? "does" : "do")} not speak of such codes.";
+    }
+
+    private static void Print(Screen screen, string system, Code code, DateOnly? on, IReadOnlyList<CodePeriod> periods)
+    {
+        screen.Say(
+            on is { } day
+                ? $"{system} {code} is {(periods.Any(period => period.Period.Contains(day)) ? "" : "not ")}in force on {day:yyyy-MM-dd}."
+                : $"{system} {code}: {(periods.Count == 1 ? "one row" : $"{periods.Count} rows")}."
+        );
+        screen.Say("");
+        screen.Table(
+            ["release", "in force", .. periods[0].Says.Select(value => value.Key), "file", "row"],
+            periods.Select(period =>
+                (string[])
+                    [
+                        period.Release.Version,
+                        period.Period.ToString(),
+                        .. period.Says.Select(value => value.Value),
+                        period.Release.File,
+                        period.Row.RowNumber.ToString(),
+                    ]
+            )
+        );
+        if (periods.Count == CodeHistory.MaxPairs)
+            screen.Say($"The first {CodeHistory.MaxPairs} are shown.");
+    }
+
+    private static object Answer(string system, Code code, DateOnly? on, IReadOnlyList<CodePeriod> periods) =>
+        new
+        {
+            System = system,
+            Code = code.ToString(),
+            On = on,
+            Active = on is { } day ? periods.Any(period => period.Period.Contains(day)) : (bool?)null,
+            Periods = periods.Select(period => new
+            {
+                From = period.Period.From == DateOnly.MinValue ? (DateOnly?)null : period.Period.From,
+                Until = period.Period.Until == DateOnly.MaxValue ? (DateOnly?)null : period.Period.Until,
+                Says = period.Says.ToDictionary(),
+                Source = RowSource.Of(period.Row),
+            }),
+        };
+}

@@ -1,0 +1,75 @@
+using ClaimLint.Files.Reports;
+
+namespace ClaimLint.Cli.Output;
+
+/// <summary>The four files of a report, as the inbox writes them: they appear when they are whole, the summary last.</summary>
+internal sealed class ReportFolder : IDisposable
+{
+    private const string Unfinished = ".part";
+
+    private readonly string? folder;
+    private readonly FirstBytes findings;
+    private readonly Stream accepted;
+    private readonly Stream rejected;
+
+    private ReportFolder(string? folder)
+    {
+        this.folder = folder;
+        findings = new FirstBytes(Open("findings.csv"));
+        accepted = Open("accepted.csv");
+        rejected = Open("rejected.csv");
+        Streams = new ReportStreams(findings, accepted, rejected);
+    }
+
+    public ReportStreams Streams { get; }
+
+    /// <summary>The folder; null where nothing is written.</summary>
+    public string? Path => folder;
+
+    /// <summary>The beginning of the findings file.</summary>
+    public ReadOnlyMemory<byte> FirstFindings => findings.Kept;
+
+    /// <summary>Makes the folder where it is not there yet.</summary>
+    public static ReportFolder At(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        return new ReportFolder(folder);
+    }
+
+    /// <summary>No folder: nothing is written.</summary>
+    public static ReportFolder None() => new(null);
+
+    /// <summary>Gives the files their names. A report that stood there is replaced.</summary>
+    public void Complete(BatchSummary summary)
+    {
+        if (folder is null)
+            return;
+        Close();
+        File.Delete(PathOf("summary.json"));
+        foreach (var name in (string[])["findings.csv", "accepted.csv", "rejected.csv"])
+            File.Move(PathOf(name) + Unfinished, PathOf(name), overwrite: true);
+        File.WriteAllBytes(PathOf("summary.json") + Unfinished, summary.ToJson());
+        File.Move(PathOf("summary.json") + Unfinished, PathOf("summary.json"), overwrite: true);
+    }
+
+    /// <summary>Closes the files; those that were not completed are removed.</summary>
+    public void Dispose()
+    {
+        Close();
+        if (folder is null)
+            return;
+        foreach (var name in (string[])["findings.csv", "accepted.csv", "rejected.csv", "summary.json"])
+            File.Delete(PathOf(name) + Unfinished);
+    }
+
+    private void Close()
+    {
+        findings.Dispose();
+        accepted.Dispose();
+        rejected.Dispose();
+    }
+
+    private Stream Open(string name) => folder is null ? Stream.Null : File.Create(PathOf(name) + Unfinished, 1 << 16);
+
+    private string PathOf(string name) => System.IO.Path.Combine(folder!, name);
+}

@@ -1,0 +1,179 @@
+using System.Text.Json;
+
+namespace ClaimLint.Cli.Tests;
+
+public sealed class CheckTests : IDisposable
+{
+    private static readonly string[] ReportFiles = ["accepted.csv", "findings.csv", "rejected.csv", "summary.json"];
+
+    private readonly WorkFolder folder = new();
+    private readonly Commands commands = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_file_without_errors_ends_with_0_and_says_what_could_not_be_checked()
+    {
+        var file = folder.Write("claims.csv", ClaimFiles.Header, ClaimFiles.Line());
+
+        var ran = await commands.RunAsync("check", file, "--tables", Commands.EmbeddedTables);
+
+        Assert.Equal(ExitCodes.Done, ran.Code);
+        Assert.StartsWith(
+            "claims.csv: 1 rows, 1 claims: 1 accept, 0 review, 0 reject.",
+            ran.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("CL2001  1      no release of hcpcs is loaded", ran.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Not complete: what could not be checked may still be wrong.",
+            ran.Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_file_with_an_error_ends_with_1_and_shows_the_finding()
+    {
+        var file = folder.Write(
+            "claims.csv",
+            ClaimFiles.Header,
+            ClaimFiles.Line(),
+            ClaimFiles.Line("C-2", place: "77")
+        );
+
+        var ran = await commands.RunAsync("check", file, "--tables", Commands.EmbeddedTables);
+
+        Assert.Equal(ExitCodes.Refused, ran.Code);
+        Assert.Contains("1 accept, 0 review, 1 reject", ran.Output, StringComparison.Ordinal);
+        Assert.Contains(ran.Lines, line => line.StartsWith("2    CL2008  error", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_of_the_file_is_shown_but_what_findings_say()
+    {
+        var file = folder.Write(
+            "claims.csv",
+            ClaimFiles.Header,
+            ClaimFiles.Line(),
+            ClaimFiles.Line("C-2", place: "77")
+        );
+
+        var ran = await commands.RunAsync("check", file, "--tables", Commands.EmbeddedTables);
+
+        Assert.DoesNotContain("1EG4TE5MK73", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("1950-05-04", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("C-2", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_report_has_every_row_once_and_replaces_an_older_one()
+    {
+        string[] rows = [ClaimFiles.Line(), ClaimFiles.Line("C-2", place: "77")];
+        var file = folder.Write("claims.csv", [ClaimFiles.Header, .. rows]);
+        string[] check = ["check", file, "--tables", Commands.EmbeddedTables, "--report", folder.At("report")];
+        await commands.RunAsync(check);
+        folder.Write("report/accepted.csv", "of yesterday");
+
+        await commands.RunAsync(check);
+
+        Assert.Equal(ReportFiles, Directory.GetFiles(folder.At("report")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            $"{ClaimFiles.Header}\n{rows[0]}\n",
+            await File.ReadAllTextAsync(folder.At("report/accepted.csv"), Stop)
+        );
+        Assert.Equal(
+            $"{ClaimFiles.Header}\n{rows[1]}\n",
+            await File.ReadAllTextAsync(folder.At("report/rejected.csv"), Stop)
+        );
+        Assert.Contains(
+            ",CL2008,error,",
+            await File.ReadAllTextAsync(folder.At("report/findings.csv"), Stop),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task The_answer_in_JSON_is_the_summary_of_the_report()
+    {
+        var file = folder.Write("claims.csv", ClaimFiles.Header, ClaimFiles.Line());
+
+        var ran = await commands.RunAsync(
+            "check",
+            file,
+            "--tables",
+            Commands.EmbeddedTables,
+            "--report",
+            folder.At("report"),
+            "--json"
+        );
+
+        Assert.Equal(await File.ReadAllTextAsync(folder.At("report/summary.json"), Stop), ran.Output.TrimEnd('\n'));
+    }
+
+    [Fact]
+    public async Task The_day_of_receipt_stands_for_an_absent_one()
+    {
+        var file = folder.Write("claims.csv", ClaimFiles.Header, ClaimFiles.Line(received: ""));
+
+        var early = await commands.RunAsync(
+            "check",
+            file,
+            "--tables",
+            Commands.EmbeddedTables,
+            "--received",
+            "2025-11-01",
+            "--json"
+        );
+        var late = await commands.RunAsync(
+            "check",
+            file,
+            "--tables",
+            Commands.EmbeddedTables,
+            "--received",
+            "2025-11-10",
+            "--json"
+        );
+
+        Assert.Equal(["CL3002"], RulesOf(early));
+        Assert.Empty(RulesOf(late));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_ends_with_1_and_says_why()
+    {
+        var file = folder.Write("claims.csv", "no,such,column", "1,2,3");
+
+        var ran = await commands.RunAsync("check", file, "--tables", Commands.EmbeddedTables);
+
+        Assert.Equal(ExitCodes.Refused, ran.Code);
+        Assert.Contains("Nothing of it could be checked: ", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_told_in_one_line()
+    {
+        var file = folder.Write("claims.csv", ClaimFiles.Header);
+
+        Assert.Equal("There is no file 'none.csv'.", await commands.RefusedAsync("check", "none.csv"));
+        Assert.Equal("There is no folder 'none'.", await commands.RefusedAsync("check", file, "--tables", "none"));
+        Assert.Equal(
+            "The table file 'sources.csv' is missing.",
+            await commands.RefusedAsync("check", file, "--tables", folder.Path)
+        );
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static IEnumerable<string?> RulesOf(Ran ran)
+    {
+        using var summary = JsonDocument.Parse(ran.Output);
+        return
+        [
+            .. summary
+                .RootElement.GetProperty("findings")
+                .EnumerateArray()
+                .Select(rule => rule.GetProperty("rule").GetString()),
+        ];
+    }
+}
