@@ -61,6 +61,9 @@ public struct ClaimLine
     /// <summary>Columns with control characters or characters outside the X12 sets.</summary>
     public FieldSet Unprintable { get; internal set; }
 
+    /// <summary>Columns with a well-formed NPI whose check digit is not that of the others.</summary>
+    public FieldSet WrongCheckDigit { get; internal set; }
+
     /// <summary>Columns that had white space around their value.</summary>
     public FieldSet Trimmed { get; internal set; }
 
