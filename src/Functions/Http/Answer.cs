@@ -21,7 +21,7 @@ internal static class Answer
                 Pointer = problem.Pointer,
                 Errors = problem.Errors,
             },
-            ApiJson.Default.ProblemAnswer,
+            ApiJson.Readable.ProblemAnswer,
             "application/problem+json; charset=utf-8",
             problem.Status
         );
