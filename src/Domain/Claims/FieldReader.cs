@@ -33,6 +33,7 @@ internal static class FieldReader
         line.Present = line.Present.Except(one);
         line.Unprintable = line.Unprintable.Except(one);
         line.TooLong = line.TooLong.Except(one);
+        line.WrongCheckDigit = line.WrongCheckDigit.Except(one);
         line.Malformed = line.Malformed.Except(one);
         SetNone(ref line, FieldCatalog.Of(field));
     }
@@ -267,6 +268,8 @@ internal static class FieldReader
 
     private static bool SetNpi(ref ClaimLine line, Field field, Npi npi)
     {
+        if (!npi.IsNone && !npi.HasRightCheckDigit)
+            line.WrongCheckDigit = line.WrongCheckDigit.With(field);
         if (field == Field.BillingNpi)
             line.BillingNpi = npi;
         else if (field == Field.RenderingNpi)

@@ -58,6 +58,9 @@ public readonly record struct Outcome
     /// <summary>Which table was missing or silent, as an index that <see cref="Reasons"/> knows; which column, for an absent one.</summary>
     public byte Table { get; }
 
+    /// <summary>Neither towards a verdict nor to be told: so of nearly all.</summary>
+    internal bool SaysNothing => Status is OutcomeStatus.Pass or OutcomeStatus.NotApplicable;
+
     public static Outcome Pass => default;
 
     public static Outcome NotApplicable => new(OutcomeStatus.NotApplicable);

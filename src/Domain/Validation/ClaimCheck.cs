@@ -89,8 +89,10 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
             for (; next < Rules.LineRules.Length; next++)
             {
                 ref readonly var placed = ref Rules.LineRules[next];
-                if (placed.IsAskedUnder(program))
-                    answers[placed.Index] = Take(at, placed.Rule, program, line, placed.Rule.Check(line, Tables));
+                if (!placed.IsAskedUnder(program))
+                    continue;
+                var outcome = placed.Rule.Check(line, Tables);
+                answers[placed.Index] = outcome.SaysNothing ? outcome : Take(at, placed.Rule, program, line, outcome);
             }
         }
         catch (Exception fault)
@@ -127,7 +129,9 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
             {
                 if (j == at)
                     continue;
-                var outcome = Take(at, rule, program, lines[at], rule.Check(lines[at], lines[j], Tables));
+                var outcome = rule.Check(lines[at], lines[j], Tables);
+                if (!outcome.SaysNothing)
+                    outcome = Take(at, rule, program, lines[at], outcome);
                 if ((outcome.Status is OutcomeStatus.Fail or OutcomeStatus.Bypassed) && ++hits <= MaxOthersTold)
                     pairHits.Add(new PairHit(index, at, j, outcome));
                 if (Rank(outcome) > Rank(most))
@@ -163,7 +167,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
 
     private ref Outcome Slot(int line, int rule) => ref outcomes[((line + 1) * Rules.Count) + rule];
 
-    /// <summary>Lets an outcome count: towards the verdicts, and towards what there is to tell. Nearly all are neither.</summary>
+    /// <summary>Lets an outcome count: towards the verdicts, and towards what there is to tell.</summary>
     private Outcome Take(int line, Rule rule, EditProgram program, in ClaimLine subject, Outcome outcome)
     {
         switch (outcome.Status)

@@ -45,7 +45,7 @@ internal sealed class RowsDigest
     }
 
     /// <summary>The hash of the rows so far as rows of a release, lower-case hexadecimal.</summary>
-    /// <remarks>The file's name, its own hash and the time of import are left out: the same content from another file is the same release.</remarks>
+    /// <remarks>The file's name, notice and own hash and the time of import are left out: the same content from another file is the same release.</remarks>
     public string Of(Release release)
     {
         canonical.ResetWrittenCount();

@@ -39,6 +39,25 @@ internal sealed class OwnTableFormat : PublicationFormat
         new(TableSystems.Diagnoses, "ICD-10-CM", "code", "billable", "side"),
         new(TableSystems.Modifiers, "Modifiers", "code", "title", "ncci", "side", "anatomic", "evaluation_only"),
         new(TableSystems.PlacesOfService, "Place of service", "code", "name", "facility", "assigned"),
+        new(
+            TableSystems.FeeSchedule,
+            "Fee schedule",
+            "code",
+            "modifier",
+            "status",
+            "nonfacility_na",
+            "facility_na",
+            "pctc",
+            "global",
+            "multiple",
+            "bilateral",
+            "assistant",
+            "cosurgeon",
+            "team"
+        ),
+        new(TableSystems.PairEdits, "Pair edits", "column1", "column2", "indicator", "rationale"),
+        new(TableSystems.UnitLimits, "Unit limits", "code", "units", "mai", "rationale"),
+        new(TableSystems.AddOns, "Add-on edits", "code", "primary", "type"),
         new(TableSystems.Taxonomies, "Provider taxonomy", "code", "grouping", "classification", "specialization"),
     ];
 
@@ -77,7 +96,7 @@ internal sealed class OwnTableFormat : PublicationFormat
     }
 
     public override IReadOnlyList<string> Systems(FileLayout layout, PublicationOptions options) =>
-        [((OwnLayout)layout).System];
+        [SystemOf((OwnLayout)layout, options)];
 
     public override PublicationDate? DateFrom(string fileName) =>
         NamedDates.MonthIn(fileName) is { } from ? DateOf(from) : null;
@@ -104,7 +123,29 @@ internal sealed class OwnTableFormat : PublicationFormat
 
         // A list of payers or profiles is all there is; of a code system it may be a part.
         var isWhole = layout.System is TableSystems.Payers or TableSystems.Profiles or TableSystems.ProfileReviews;
-        return [new ReleaseDraft(layout.System, layout.Title, rows) { Coverage = isWhole ? "*" : "rows" }];
+        return
+        [
+            new ReleaseDraft(SystemOf(layout, context.Options), layout.Title, rows)
+            {
+                Coverage = isWhole ? "*" : "rows",
+            },
+        ];
+    }
+
+    /// <summary>The edit tables' own names lack program and setting, which the caller says.</summary>
+    private static string SystemOf(OwnLayout layout, PublicationOptions options)
+    {
+        var program = $"{options.Program}".ToLowerInvariant();
+        return layout.System switch
+        {
+            TableSystems.FeeSchedule or TableSystems.AddOns => $"{layout.System}-{program}",
+            TableSystems.PairEdits or TableSystems.UnitLimits when options.Setting is { } setting =>
+                $"{layout.System}-{program}-{setting}".ToLowerInvariant(),
+            TableSystems.PairEdits or TableSystems.UnitLimits => throw new UnreadablePublicationException(
+                $"{layout.Title} in ClaimLint's own columns do not say for whom they are: pass the setting, practitioner or outpatient (Setting)."
+            ),
+            _ => layout.System,
+        };
     }
 
     private static TableRow Row(DelimitedRows record, OwnLayout layout, PublicationContext context)
@@ -114,7 +155,7 @@ internal sealed class OwnTableFormat : PublicationFormat
             columns[layout.Names[i]] = record.Text(i);
         foreach (var key in TableShape.KeyColumns(layout.System))
         {
-            if (columns[key].Length == 0)
+            if (columns[key].Length == 0 && key != "modifier")
                 throw new UnreadableRowException($"no {key}.");
         }
 

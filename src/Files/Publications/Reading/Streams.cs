@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace ClaimLint.Files.Publications.Reading;
@@ -64,6 +65,45 @@ internal sealed class ZipEntryStream : ForwardStream
             archive.Dispose();
         }
 
+        base.Dispose(disposing);
+    }
+}
+
+/// <summary>What a gzip holds; sees by the length that gzip writes at its end that nothing is missing, which .NET does not.</summary>
+internal sealed class GzipTextStream : ForwardStream
+{
+    private readonly Stream unpacked;
+    private readonly uint length;
+    private uint taken;
+
+    public GzipTextStream(PublicationFile file)
+    {
+        using (var packed = file.Open())
+        {
+            Span<byte> end = stackalloc byte[4];
+            if (packed.Length < 18)
+                throw new InvalidDataException("The archive is shorter than an empty one.");
+            packed.Seek(-end.Length, SeekOrigin.End);
+            packed.ReadExactly(end);
+            length = BinaryPrimitives.ReadUInt32LittleEndian(end);
+        }
+
+        unpacked = new GZipStream(file.Open(), CompressionMode.Decompress);
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        var read = unpacked.Read(buffer);
+        taken += (uint)read;
+        return read > 0 || buffer.Length == 0 || taken == length
+            ? read
+            : throw new InvalidDataException("The archive ends early.");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            unpacked.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -19,7 +19,7 @@ internal sealed record TextEntry(string Name, Func<Stream> Open)
         if (start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
         {
             var name = file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file.Name[..^3] : file.Name;
-            return [new(name, () => Text(new GZipStream(file.Open(), CompressionMode.Decompress)))];
+            return [new(name, () => Text(new GzipTextStream(file)))];
         }
 
         return [new(file.Name, () => Text(file.Open()))];
