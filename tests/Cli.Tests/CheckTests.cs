@@ -158,7 +158,7 @@ public sealed class CheckTests : IDisposable
         Assert.Equal("There is no file 'none.csv'.", await commands.RefusedAsync("check", "none.csv"));
         Assert.Equal("There is no folder 'none'.", await commands.RefusedAsync("check", file, "--tables", "none"));
         Assert.Equal(
-            "The table file 'sources.csv' is missing.",
+            "The table file 'releases.csv' is missing.",
             await commands.RefusedAsync("check", file, "--tables", folder.Path)
         );
     }

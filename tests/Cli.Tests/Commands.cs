@@ -22,7 +22,11 @@ internal sealed class Commands(TestAccount? account = null)
 
     public Wire? Wire { get; init; }
 
-    public async Task<Ran> RunAsync(params string[] arguments)
+    public Task<Ran> RunAsync(params string[] arguments) =>
+        RunUntilAsync(TestContext.Current.CancellationToken, arguments);
+
+    /// <summary>Runs a command that may be told to stop, as by Ctrl-C.</summary>
+    public async Task<Ran> RunUntilAsync(CancellationToken stop, params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -33,7 +37,7 @@ internal sealed class Commands(TestAccount? account = null)
         {
             TablesOf = connection => Wire is null ? connection.Tables : account!.Tables(Wire, retries: 0),
         };
-        var code = await CommandLine.RunAsync(arguments, desk, TestContext.Current.CancellationToken);
+        var code = await CommandLine.RunAsync(arguments, desk, stop);
         return new Ran(code, output.ToString(), error.ToString());
     }
 

@@ -7,6 +7,8 @@ namespace ClaimLint.Storage;
 /// <summary>A release as one row of <c>CodeReleases</c>: partition key the system, row key the version.</summary>
 internal static class ReleaseEntity
 {
+    internal const string State = "State";
+
     private const string DayFormat = "yyyy-MM-dd";
 
     public static TableEntity Of(StoredRelease stored)
@@ -16,7 +18,7 @@ internal static class ReleaseEntity
         {
             ["System"] = release.System,
             ["Version"] = release.Version,
-            ["State"] = stored.State.ToString(),
+            [State] = stored.State.ToString(),
             ["EffectiveFrom"] = Text(release.EffectiveFrom),
             ["EffectiveTo"] = release.EffectiveTo is { } to ? Text(to) : "",
             ["Coverage"] = release.Coverage.Text,
@@ -70,7 +72,7 @@ internal static class ReleaseEntity
             };
             return new StoredRelease(
                 release,
-                Enum.Parse<ReleaseState>(Text(entity, "State"), ignoreCase: true),
+                Enum.Parse<ReleaseState>(Text(entity, State), ignoreCase: true),
                 Text(entity, "RowsSha256"),
                 entity.GetInt32("Attempt") ?? 1,
                 entity.ETag

@@ -1,0 +1,30 @@
+using ClaimLint.Files.Publications;
+using ClaimLint.Storage.Tests;
+
+namespace ClaimLint.Cli.Tests;
+
+/// <summary>Files as a publisher ships them, small; and storage that holds the embedded tables.</summary>
+internal static class Published
+{
+    /// <summary>NCCI's unit limits of a quarter, as CMS names and heads the file.</summary>
+    /// <param name="folder">Where it is written.</param>
+    /// <param name="quarter">Its first day, <c>07-01-2025</c>.</param>
+    /// <param name="rows"><c>20957,1,3 Date of Service Edit: Clinical,Clinical: Data</c>.</param>
+    public static string Units(WorkFolder folder, string quarter, params string[] rows) =>
+        folder.Write(
+            $"MCR_MUE_PractitionerServices_Eff_{quarter}.csv",
+            ["HCPCS/CPT Code,Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale", .. rows]
+        );
+
+    public static string UnitsRow(string code, int units) =>
+        $"{code},{units},3 Date of Service Edit: Clinical,Clinical: Data";
+
+    /// <summary>A prepared account with every embedded release.</summary>
+    public static async Task<TestAccount> NewAccountWithTablesAsync(this RunningAzurite azurite)
+    {
+        var account = await azurite.NewPreparedAccountAsync();
+        foreach (var release in TableFolder.Read(Commands.EmbeddedTables))
+            await account.Releases().ImportAsync(release, TestContext.Current.CancellationToken);
+        return account;
+    }
+}
