@@ -46,6 +46,9 @@ internal static class CommandLine
             LookupCommand.Of(desk),
             RulesCommand.Of(desk),
             ImportCommand.Of(desk),
+            ReleasesCommand.Of(desk),
+            ConflictsCommand.Of(desk),
+            ExportCommand.Of(desk),
         };
 
     private static string PathOf(System.CommandLine.Parsing.CommandResult result) =>

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using ClaimLint.Cli.Tables;
+using ClaimLint.Files.Publications;
+
+namespace ClaimLint.Cli.Commands;
+
+/// <summary><c>claimlint export</c>: the releases in use as a folder, so that <c>check</c> works without any storage.</summary>
+internal static class ExportCommand
+{
+    public static Command Of(Desk desk)
+    {
+        var to = new Option<string>("--to")
+        {
+            Description = "a folder: new, empty, or of an earlier export",
+            HelpName = "DIR",
+            Required = true,
+        };
+        var command = new Command("export", "Writes every release that is ready into a folder for --tables.") { to };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var folder = parsed.GetRequiredValue(to);
+                RequireOurs(folder);
+                var releases = await TablesInUse.RowsAsync(desk, folder: null, _ => true, cancellation);
+                await desk.Screen.WhileAsync(
+                    $"Writing {folder}",
+                    _ =>
+                    {
+                        TableFolderWriter.Write(folder, releases);
+                        return Task.FromResult(true);
+                    }
+                );
+                desk.Screen.Say(
+                    $"{releases.Count} releases, {releases.Sum(release => (long)release.Rows.Count)} rows: claimlint check FILE --tables {folder}"
+                );
+                return ExitCodes.Done;
+            }
+        );
+        return command;
+    }
+
+    /// <exception cref="RefusedException">Something else is in the folder.</exception>
+    private static void RequireOurs(string folder)
+    {
+        if (
+            Directory.Exists(folder)
+            && Directory.EnumerateFileSystemEntries(folder).Any()
+            && !File.Exists(Path.Combine(folder, "releases.csv"))
+        )
+            throw new RefusedException($"'{folder}' holds something else: name a new folder.");
+    }
+}
