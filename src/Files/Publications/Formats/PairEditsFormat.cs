@@ -1,11 +1,11 @@
-using System.Text;
+using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Files.Publications.Reading;
 
 namespace ClaimLint.Files.Publications.Formats;
 
 /// <summary>NCCI procedure-to-procedure edits, in the text and the CSV form: four files f1 to f4 a quarter for each setting.</summary>
-/// <remarks>Two and a half million rows: a row is one object and its key, and shares the set of its values with its like.</remarks>
+/// <remarks>Two and a half million rows: they are held packed, and share the sets of their values.</remarks>
 internal sealed class PairEditsFormat : DelimitedFormat
 {
     private const int Column1 = 0;
@@ -50,7 +50,7 @@ internal sealed class PairEditsFormat : DelimitedFormat
     /// <summary>The rows so far, and the sets of values they share.</summary>
     private sealed class Reading(PairEditsFormat format, PublicationContext context) : RowReading
     {
-        private readonly List<TableRow> rows = new(1 << 16);
+        private readonly PairRows rows = new();
         private readonly List<ValueSet> sets = [];
         private ValueSet? last;
 
@@ -69,8 +69,8 @@ internal sealed class PairEditsFormat : DelimitedFormat
                 );
             if (row[Modifier] is not [(byte)'0' or (byte)'1' or (byte)'9'])
                 throw PublicationText.Wrong(row[Modifier], "modifier indicator (0, 1, 9)");
-            var values = ValuesOf(row[Modifier][0], row[Rationale]);
-            rows.Add(new TableRow(KeyOf(column1, column2), new ActivePeriod(from, until), values, row.Number));
+            var set = SetOf(row[Modifier][0], row[Rationale]);
+            rows.Add(column1, column2, new ActivePeriod(from, until), set, row.Number);
         }
 
         public override IReadOnlyList<ReleaseDraft> End()
@@ -97,92 +97,39 @@ internal sealed class PairEditsFormat : DelimitedFormat
             ];
         }
 
-        private static ReadOnlySpan<byte> CheckedCode(ReadOnlySpan<byte> field, string what) =>
-            PublicationText.IsCode(field, 5, 5) ? field : throw PublicationText.Wrong(field, what);
+        private static Code CheckedCode(ReadOnlySpan<byte> field, string what) =>
+            field.Length == 5 && Code.TryParse(field, out var code) ? code : throw PublicationText.Wrong(field, what);
 
-        private static string KeyOf(ReadOnlySpan<byte> column1, ReadOnlySpan<byte> column2)
-        {
-            Span<byte> key = stackalloc byte[11];
-            column1.CopyTo(key);
-            key[5] = (byte)'|';
-            column2.CopyTo(key[6..]);
-            return Encoding.ASCII.GetString(key);
-        }
-
-        private IReadOnlyDictionary<string, string> ValuesOf(byte indicator, ReadOnlySpan<byte> rationale)
+        private byte SetOf(byte indicator, ReadOnlySpan<byte> rationale)
         {
             if (last is not null && last.Is(indicator, rationale))
-                return last.Values;
+                return last.Index;
             foreach (var set in sets)
             {
                 if (set.Is(indicator, rationale))
-                    return (last = set).Values;
+                    return (last = set).Index;
             }
 
             if (sets.Count == byte.MaxValue)
                 throw new UnreadablePublicationException(
                     $"{context.FileNames} has more than {byte.MaxValue} different rationales; NCCI has about twelve."
                 );
-            last = new ValueSet(indicator, rationale.ToArray());
-            sets.Add(last);
-            return last.Values;
-        }
-    }
-
-    private sealed class ValueSet(byte indicator, byte[] rationale)
-    {
-        public IReadOnlyDictionary<string, string> Values { get; } =
-            new Dictionary<string, string>(2)
+            var values = new Dictionary<string, string>(2)
             {
                 ["indicator"] = ((char)indicator).ToString(),
                 ["rationale"] = PublicationText.Of(rationale),
             };
+            last = new ValueSet(indicator, rationale.ToArray(), rows.AddSet(values));
+            sets.Add(last);
+            return last.Index;
+        }
+    }
+
+    private sealed class ValueSet(byte indicator, byte[] rationale, byte index)
+    {
+        public byte Index => index;
 
         public bool Is(byte otherIndicator, ReadOnlySpan<byte> other) =>
             indicator == otherIndicator && other.SequenceEqual(rationale);
-    }
-}
-
-/// <summary>Sees whether pairs are a whole publication or some of its parts, by the column 1 codes that they have.</summary>
-/// <remarks>
-/// The parts are cut by column 1, and a missing one would let every pair of its codes pass as none. In a whole publication CPT's codes stand
-/// close, from surgery to medicine; the widest gap in CPT itself is 18000 to 18999. A part spans ten thousand and more.
-/// </remarks>
-internal static class PairParts
-{
-    private const int FirstCategory1 = 10_000;
-    private const int LastCategory1 = 99_000;
-    private const int WidestGap = 4_000;
-
-    /// <summary>What is missing, in words; null where nothing is.</summary>
-    public static string? Missing(IReadOnlyList<TableRow> rows)
-    {
-        var numbers = new SortedSet<int>();
-        var (hasLetterFirst, hasLetterLast) = (false, false);
-        var last = default(string);
-        foreach (var row in rows)
-        {
-            if (last is not null && row.Key.AsSpan(0, 5).SequenceEqual(last.AsSpan(0, 5)))
-                continue;
-            last = row.Key;
-            hasLetterFirst |= char.IsAsciiLetter(row.Key[0]);
-            hasLetterLast |= char.IsAsciiLetter(row.Key[4]);
-            if (int.TryParse(row.Key.AsSpan(0, 5), out var number) && number >= FirstCategory1)
-                numbers.Add(number);
-        }
-
-        if (!hasLetterLast)
-            return "no column 1 code of CPT's categories II and III is among them";
-        if (!hasLetterFirst)
-            return "no column 1 code of HCPCS level II is among them";
-        var before = FirstCategory1;
-        foreach (var number in numbers.Append(LastCategory1))
-        {
-            if (number - before > WidestGap)
-                return $"no column 1 code stands between {before} and {number}";
-            before = number;
-        }
-
-        return null;
     }
 }

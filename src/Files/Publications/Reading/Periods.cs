@@ -11,61 +11,70 @@ internal static class Periods
     {
         var rows = draft.Rows;
         var order = OrderOf(rows);
-        var left = new HashSet<TableRow>(ReferenceEqualityComparer.Instance);
+        var left = new HashSet<int>();
+        var key = rows.Count > 0 ? rows[At(order, 0)].Key : string.Empty;
         for (var first = 0; first < rows.Count; )
         {
-            var key = rows[At(order, first)].Key;
-            var end = first + 1;
-            while (end < rows.Count && rows[At(order, end)].Key == key)
+            var (end, next) = (first + 1, string.Empty);
+            while (end < rows.Count && (next = rows[At(order, end)].Key) == key)
                 end++;
-            for (var i = first; end - first > 1 && i < end; i++)
-            {
-                for (var j = first; j < i; j++)
-                    Compare(rows[At(order, j)], rows[At(order, i)], draft, context, left);
-            }
-
-            first = end;
+            if (end - first > 1)
+                CheckOne(
+                    draft,
+                    [.. Enumerable.Range(first, end - first).Select(at => rows[At(order, at)])],
+                    context,
+                    left
+                );
+            (first, key) = (end, next);
         }
 
-        if (left.Count > 0)
-            rows.RemoveAll(left.Contains);
-        return rows;
+        return left.Count == 0 ? rows : [.. rows.Where(row => !left.Contains(row.Number))];
     }
 
-    private static void Compare(
-        TableRow one,
-        TableRow other,
-        ReleaseDraft draft,
-        PublicationContext context,
-        HashSet<TableRow> left
-    )
+    /// <summary>The rows of one key, each against those before it in the file.</summary>
+    private static void CheckOne(ReleaseDraft draft, TableRow[] rows, PublicationContext context, HashSet<int> left)
     {
-        if (one.Period.From > other.Period.Until || other.Period.From > one.Period.Until)
-            return;
-        if (draft.IsNeverInForce is { } never && never(one) != never(other))
-            return;
-        var (kept, later) = one.Number <= other.Number ? (one, other) : (other, one);
-        if (left.Contains(kept) || !left.Add(later))
-            return;
-        context.Skip(
-            context.FileNames,
-            later.Number,
-            $"{later.Key} {later.Period} overlaps row {kept.Number}, {kept.Period}."
-        );
+        Array.Sort(rows, (one, other) => one.Number.CompareTo(other.Number));
+        for (var later = 1; later < rows.Length; later++)
+        {
+            var row = rows[later];
+            var overlapped = rows[..later]
+                .FirstOrDefault(other =>
+                    !left.Contains(other.Number)
+                    && row.Period.From <= other.Period.Until
+                    && other.Period.From <= row.Period.Until
+                    && draft.IsNeverInForce?.Invoke(row) == draft.IsNeverInForce?.Invoke(other)
+                );
+            if (overlapped is null)
+                continue;
+            left.Add(row.Number);
+            context.Skip(
+                context.FileNames,
+                row.Number,
+                $"{row.Key} {row.Period} overlaps row {overlapped.Number}, {overlapped.Period}."
+            );
+        }
     }
 
     /// <summary>Null where the rows stand in the order of their keys already, as large publications do.</summary>
-    private static int[]? OrderOf(List<TableRow> rows)
+    private static int[]? OrderOf(IReadOnlyList<TableRow> rows)
     {
         var at = 1;
-        while (at < rows.Count && string.CompareOrdinal(rows[at - 1].Key, rows[at].Key) <= 0)
-            at++;
+        for (var last = rows.Count > 0 ? rows[0].Key : string.Empty; at < rows.Count; at++)
+        {
+            var key = rows[at].Key;
+            if (string.CompareOrdinal(last, key) > 0)
+                break;
+            last = key;
+        }
+
         if (at >= rows.Count)
             return null;
         var order = new int[rows.Count];
+        var keys = new string[rows.Count];
         for (var i = 0; i < order.Length; i++)
-            order[i] = i;
-        Array.Sort(order, (one, other) => string.CompareOrdinal(rows[one].Key, rows[other].Key));
+            (order[i], keys[i]) = (i, rows[i].Key);
+        Array.Sort(keys, order, StringComparer.Ordinal);
         return order;
     }
 

@@ -17,7 +17,7 @@ internal sealed record PublicationDate(string Version, DateOnly From, DateOnly? 
 /// <param name="System">Its system.</param>
 /// <param name="Title">Without its version.</param>
 /// <param name="Rows">As they stand in the file.</param>
-internal sealed record ReleaseDraft(string System, string Title, List<TableRow> Rows)
+internal sealed record ReleaseDraft(string System, string Title, IReadOnlyList<TableRow> Rows)
 {
     public string Coverage { get; init; } = "*";
 
