@@ -1,10 +1,15 @@
 using ClaimLint.Domain.Tables;
+using ClaimLint.Files.Publications;
 
 namespace ClaimLint.Domain.Tests;
 
-/// <summary>Small tables for tests, written as a release has them.</summary>
+/// <summary>Tables for tests: small ones, written as a release has them, and the embedded ones.</summary>
 internal static class Tables
 {
+    /// <summary>The tables of <c>data/</c>: what an installation starts with.</summary>
+    public static CodeTables Embedded { get; } =
+        CodeTablesReader.Read(TableFolder.Read(Path.Combine(AppContext.BaseDirectory, "data")));
+
     /// <summary>Tables of the given releases and nothing else.</summary>
     public static CodeTables Of(params ReleaseRows[] releases) => CodeTablesReader.Read(releases);
 

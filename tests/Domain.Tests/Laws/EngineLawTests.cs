@@ -2,7 +2,6 @@ using System.Text;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
-using ClaimLint.Files.Publications;
 using CsCheck;
 
 namespace ClaimLint.Domain.Tests.Laws;
@@ -10,10 +9,6 @@ namespace ClaimLint.Domain.Tests.Laws;
 /// <summary>What holds of the engine with every rule and the embedded tables.</summary>
 public sealed class EngineLawTests
 {
-    private static readonly CodeTables Embedded = CodeTablesReader.Read(
-        TableFolder.Read(Path.Combine(AppContext.BaseDirectory, "data"))
-    );
-
     /// <summary>Texts that people and machines send, good and bad.</summary>
     private static readonly string[] Texts =
     [
@@ -123,7 +118,7 @@ public sealed class EngineLawTests
                 (rows, alone) =>
                 {
                     var lines = Lines.Read(alone ? rows[..1] : rows, alone);
-                    var check = new ClaimCheck(RuleSet.Catalog, Embedded);
+                    var check = new ClaimCheck(RuleSet.Catalog, Tables.Embedded);
                     check.Run(lines.Lines);
                     var findings = FindingTeller.Tell(check, lines.Lines);
                     return check.HasFindings == findings.Count > 0
@@ -142,7 +137,7 @@ public sealed class EngineLawTests
                 rows =>
                 {
                     var lines = Lines.Read(rows);
-                    var check = new ClaimCheck(RuleSet.Catalog, Embedded);
+                    var check = new ClaimCheck(RuleSet.Catalog, Tables.Embedded);
                     check.Run(lines.Lines);
                     var tally = new Tally(RuleSet.Catalog);
                     tally.Add(check);
@@ -168,7 +163,7 @@ public sealed class EngineLawTests
             .Select(slot => Encoding.UTF8.GetBytes(Lines.OfficeVisit[layout.FieldAt(slot)]))
             .ToArray();
         var buffer = new ClaimBuffer();
-        var check = new ClaimCheck(RuleSet.Catalog, Embedded);
+        var check = new ClaimCheck(RuleSet.Catalog, Tables.Embedded);
         ReadAndRun();
         Assert.False(check.HasFindings);
 
