@@ -31,10 +31,21 @@ public sealed class DuplicateLineTests
     [InlineData(Field.ServiceDateFrom, "2025-11-04")]
     [InlineData(Field.ServiceDateTo, "2025-11-05")]
     [InlineData(Field.RenderingNpi, "1679576722")]
+    [InlineData(Field.PatientBirthDate, "2014-02-01")] // a dependent under the same member id
+    [InlineData(Field.MemberId, "1EG4TE5MK74")]
     public void A_line_that_differs_is_no_repetition(Field field, string text)
     {
         Assert.Equal(OutcomeStatus.Pass, Second([], [(field, text)]));
         Assert.Equal(OutcomeStatus.Pass, Second([(field, text)], []));
+    }
+
+    [Theory]
+    [InlineData("PATIENT-1", "PATIENT-1", OutcomeStatus.Fail)]
+    [InlineData("PATIENT-1", "", OutcomeStatus.Fail)] // an absent id names nobody else
+    [InlineData("PATIENT-1", "PATIENT-2", OutcomeStatus.Pass)]
+    public void Two_patients_under_one_claim_id_are_not_compared(string first, string second, OutcomeStatus expected)
+    {
+        Assert.Equal(expected, Second([(Field.PatientId, first)], [(Field.PatientId, second)]));
     }
 
     [Theory]

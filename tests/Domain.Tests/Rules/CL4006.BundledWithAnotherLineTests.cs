@@ -70,6 +70,8 @@ public sealed class BundledWithAnotherLineTests
     [InlineData(Field.ServiceDateFrom, "2025-11-31")] // CL1005's
     [InlineData(Field.RenderingNpi, "1679576722")]
     [InlineData(Field.RenderingNpi, "123")] // CL1006's
+    [InlineData(Field.PatientBirthDate, "2014-02-01")] // another patient: CL4005 tells
+    [InlineData(Field.MemberId, "1EG4TE5MK74")]
     [InlineData(Field.HcpcsModifier1, "5 9")] // CL1003's
     [InlineData(Field.HcpcsCode, "6472")] // CL1002's
     [InlineData(Field.HcpcsCode, "20957")] // CL4001's

@@ -37,7 +37,7 @@ public sealed class DuplicateLine : LinePairRule
             Stc = "A3:54",
             Notes =
                 "The finding stands on the later line. Lines without a procedure code are not compared; institutional lines are alike under one revenue code only. "
-                + "A malformed modifier belongs to CL1003, a malformed NPI to CL1006, a malformed date to CL1005.",
+                + "Rows of one claim_id that name two patients are not compared; that they differ is CL4005's. A malformed modifier belongs to CL1003, a malformed NPI to CL1006, a malformed date to CL1005.",
         };
 
     public override Outcome Check(in ClaimLine line, in ClaimLine other, CodeTables tables)
