@@ -101,7 +101,12 @@ public sealed class DuplicateLineTests
     [InlineData(Field.HcpcsCode, "9921")] // CL1002's
     [InlineData(Field.ProcedureQualifier, "HP")]
     [InlineData(Field.HcpcsModifier1, "rt")] // CL1003's
-    public void A_line_without_a_readable_procedure_is_not_compared(Field field, string text)
+    [InlineData(Field.ServiceDateFrom, "")] // CL1001's
+    [InlineData(Field.ServiceDateFrom, "2025-11-31")] // CL1005's
+    [InlineData(Field.ServiceDateTo, "2025-11-31")]
+    [InlineData(Field.RenderingNpi, "123")] // CL1006's
+    [InlineData(Field.BillingNpi, "123")]
+    public void What_cannot_be_read_is_not_compared(Field field, string text)
     {
         Assert.Equal(OutcomeStatus.NotApplicable, Second([(field, text)], [(field, text)]));
     }
@@ -113,6 +118,25 @@ public sealed class DuplicateLineTests
 
         Assert.Equal(OutcomeStatus.Fail, rule.Check(claim.Lines[1], claim.Lines[0], CodeTables.Empty).Status);
         Assert.Equal(OutcomeStatus.Pass, rule.Check(claim.Lines[2], claim.Lines[0], CodeTables.Empty).Status);
+    }
+
+    [Theory]
+    [InlineData("")] // CL1001's
+    [InlineData("30")] // CL1013's
+    public void An_institutional_line_without_a_readable_revenue_code_is_like_no_other(string revenueCode)
+    {
+        var claim = Lines.Claim(Lines.Changed(Laboratory, (Field.RevenueCenterCode, revenueCode)), [], []);
+
+        Assert.Equal(OutcomeStatus.Pass, rule.Check(claim.Lines[1], claim.Lines[0], CodeTables.Empty).Status);
+    }
+
+    [Fact]
+    public void A_professional_claim_has_no_revenue_codes()
+    {
+        Assert.Equal(
+            OutcomeStatus.Fail,
+            Second([(Field.RevenueCenterCode, "0300")], [(Field.RevenueCenterCode, "0301")])
+        );
     }
 
     [Fact]
