@@ -82,6 +82,9 @@ public sealed record ProfileReview(
             .Where(code => !code.IsNone),
     ];
 
+    /// <summary>The check only repeats what a table shows: the table's own word counts, and on a day for which none is loaded nobody's.</summary>
+    public bool RepeatsTable { get; } = Basis.StartsWith("table ", StringComparison.Ordinal);
+
     /// <summary>Whether the source's words describe this code, though the source wrote another. Allocates nothing.</summary>
     public bool IsOf(Code code) => Array.IndexOf(described, code) >= 0;
 }
