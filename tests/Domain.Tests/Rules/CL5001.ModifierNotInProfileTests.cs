@@ -88,8 +88,26 @@ public sealed class ModifierNotInProfileTests
             StringComparison.Ordinal
         );
         Assert.Contains("RT: the right side has to be told", told, StringComparison.Ordinal);
+        Assert.Contains(
+            "TC: only the technical part is billed, where an institution bills its services apart (contradicted); 58: ",
+            told,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("59:", told, StringComparison.Ordinal);
         Assert.Equal("profiles 2026-11", rule.EvidenceFor(line, Tables.Embedded).Release!.ToString());
+    }
+
+    [Fact]
+    public void What_a_payer_does_not_follow_contradicts_nothing_for_it()
+    {
+        var tables = Tables.EmbeddedBut(Profiles.Payers("OWN-RULES,Own rules,none,"));
+        var line = Lines.GraftWith((Field.HcpcsModifier1, "50"), (Field.PayerId, "OWN-RULES"));
+
+        Assert.Contains(
+            "TC: only the technical part is billed, where an institution bills its services apart; 58: ",
+            rule.Explain(line, tables),
+            StringComparison.Ordinal
+        );
     }
 
     private static ClaimLine Graft(string modifiers) =>

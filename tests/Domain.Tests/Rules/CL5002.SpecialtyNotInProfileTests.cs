@@ -70,14 +70,15 @@ public sealed class SpecialtyNotInProfileTests
     }
 
     [Fact]
-    public void The_finding_names_the_specialty_and_those_that_are_listed()
+    public void The_finding_names_the_specialty_and_those_that_are_listed_with_what_contradicts_them()
     {
         var line = Lines.GraftWith((Field.RenderingTaxonomyCode, "207Q00000X"));
 
-        Assert.StartsWith(
-            "The profile of 20957 does not list the specialty 207Q00000X (Family Medicine); it lists 207L00000X (Orthopaedic Surgery",
-            rule.Explain(line, Tables.Embedded),
-            StringComparison.Ordinal
+        Assert.Equal(
+            "The profile of 20957 does not list the specialty 207Q00000X (Family Medicine); it lists 207L00000X (Orthopaedic Surgery; contradicted, its words fit 207X00000X), "
+                + "207XS0101X (Orthopedic Hand Surgery; contradicted, its words fit 207XS0106X), 208000000X (General Surgery; contradicted, its words fit 208600000X), "
+                + "2084P0902X (Plastic and Reconstructive Surgery; contradicted, its words fit 208200000X), 2086S0122X (Vascular Surgery; contradicted, its words fit 2086S0129X).",
+            rule.Explain(line, Tables.Embedded)
         );
         Assert.Equal([Field.RenderingTaxonomyCode], rule.Where(line, Tables.Embedded).ToArray());
         Assert.Equal("profiles 2026-11", rule.EvidenceFor(line, Tables.Embedded).Release!.ToString());

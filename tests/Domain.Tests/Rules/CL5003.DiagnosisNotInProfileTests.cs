@@ -91,7 +91,7 @@ public sealed class DiagnosisNotInProfileTests
     }
 
     [Fact]
-    public void The_finding_names_the_pointed_diagnoses_and_those_that_are_listed()
+    public void The_finding_names_the_pointed_diagnoses_and_those_that_are_listed_with_what_contradicts_them()
     {
         var line = Lines.GraftWith(
             (Field.DiagnosisCode1, "M84461A"),
@@ -101,7 +101,7 @@ public sealed class DiagnosisNotInProfileTests
 
         Assert.Equal([Field.DiagnosisCode2, Field.DiagnosisPointer1], rule.Where(line, Tables.Embedded).ToArray());
         Assert.StartsWith(
-            "The line points at diagnosis_code_2 'E11.9'; the profile of 20957 lists M84.151A (pathological fracture of the right tibia, first encounter",
+            "The line points at diagnosis_code_2 'E11.9'; the profile of 20957 lists M84.151A (pathological fracture of the right tibia, first encounter; contradicted, its words fit M84.461A, M84.561A, M84.661A), M84.152A (",
             rule.Explain(line, Tables.Embedded),
             StringComparison.Ordinal
         );

@@ -12,7 +12,7 @@ namespace ClaimLint.Domain.Rules.Payers;
 public sealed record ProfileConflict(Assertion Assertion, string Truth, string Decider, Evidence Evidence)
 {
     public override string ToString() =>
-        $"the profile lists {Assertion.Code} as {Assertion.Title.TrimEnd('.')}; {Truth.TrimEnd('.')}. {Decider}";
+        $"the profile lists {Assertion.WrittenCode} as {Assertion.Title.TrimEnd('.')}; {Truth.TrimEnd('.')}. {Decider}";
 }
 
 /// <summary>Whether a table of higher authority, or a hand check, contradicts what a profile says; on the date of service.</summary>
