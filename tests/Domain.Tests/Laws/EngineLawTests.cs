@@ -157,10 +157,27 @@ public sealed class EngineLawTests
     [Fact]
     public void A_clean_line_allocates_nothing()
     {
-        var layout = new ColumnLayout([.. Lines.OfficeVisit.Keys.Order()]);
-        var texts = Enumerable
-            .Range(0, layout.Count)
-            .Select(slot => Encoding.UTF8.GetBytes(Lines.OfficeVisit[layout.FieldAt(slot)]))
+        AssertAllocatesNothing(Lines.OfficeVisit);
+    }
+
+    [Fact]
+    public void Clean_lines_that_are_compared_and_held_against_a_profile_allocate_nothing()
+    {
+        AssertAllocatesNothing(
+            Lines.Graft,
+            Lines.Changed(Lines.Graft, (Field.ClaimLineNumber, "2"), (Field.HcpcsCode, "20680"))
+        );
+    }
+
+    private static void AssertAllocatesNothing(params IReadOnlyDictionary<Field, string>[] rows)
+    {
+        var layout = new ColumnLayout([.. rows[0].Keys.Order()]);
+        var texts = rows.Select(row =>
+                Enumerable
+                    .Range(0, layout.Count)
+                    .Select(slot => Encoding.UTF8.GetBytes(row[layout.FieldAt(slot)]))
+                    .ToArray()
+            )
             .ToArray();
         var buffer = new ClaimBuffer();
         var check = new ClaimCheck(RuleSet.Catalog, Tables.Embedded);
@@ -176,10 +193,14 @@ public sealed class EngineLawTests
         void ReadAndRun()
         {
             buffer.Clear();
-            buffer.BeginLine(layout);
-            foreach (var text in texts)
-                buffer.Add(text);
-            buffer.EndLine(1, new ReadingContext(new DateOnly(2025, 11, 10), LinesAlone: false));
+            for (var row = 0; row < texts.Length; row++)
+            {
+                buffer.BeginLine(layout);
+                foreach (var text in texts[row])
+                    buffer.Add(text);
+                buffer.EndLine(row + 1, new ReadingContext(new DateOnly(2025, 11, 10), LinesAlone: false));
+            }
+
             check.Run(buffer.Lines);
         }
     }
