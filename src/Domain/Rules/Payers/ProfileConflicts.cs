@@ -67,7 +67,7 @@ public static class ProfileConflicts
             return new ProfileConflict(
                 assertion,
                 $"{review!.Basis.TrimEnd('.')}: {review.Truth}",
-                "A check by hand decided; no loaded table speaks of it.",
+                "A check by hand decided; no loaded table can show it.",
                 review.Evidence
             );
         var (truth, evidence) = Truth(profile, assertion, day, edits, tables);
