@@ -201,10 +201,18 @@ module operating 'modules/operations.bicep' = if (operations != null) {
     appName: appName
     hostName: functionApp.outputs.hostName
     topicName: topicName
+  }
+  dependsOn: [events, monitor]
+}
+
+module guards 'modules/guards.bicep' = if (operations != null) {
+  params: {
+    name: 'claimlint-${environmentName}'
+    options: operations!
     dataAccountName: dataAccountName
   }
   // Defender's scan makes a topic of its own on the account where there is none, and then ours could not be made.
-  dependsOn: [events, dataStorage, monitor]
+  dependsOn: [events, dataStorage]
 }
 
 module workbook 'modules/workbook.bicep' = {

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ClaimLint.Infra;
 
@@ -6,6 +8,13 @@ namespace ClaimLint.Infra;
 public sealed class TemplateTests
 {
     private static readonly bool Writes = Environment.GetEnvironmentVariable("CLAIMLINT_WRITE_SNAPSHOTS") == "1";
+
+    private static readonly JsonSerializerOptions Written = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static TheoryData<string> Templates => ["main.bicep", "inboxSubscription.bicep"];
 
@@ -115,6 +124,8 @@ public sealed class TemplateTests
         );
 
         Assert.True(ran.ExitCode == 0, ran.Everything);
+        if (Writes)
+            SortOutputs(Path.Combine(Repository.Templates, name + ".snapshot.json"));
     }
 
     [Fact]
@@ -158,7 +169,7 @@ public sealed class TemplateTests
 
         Assert.True(built.ExitCode == 0, built.Everything);
         using var arm = JsonDocument.Parse(built.Output);
-        Assert.Empty(Undescribed(arm.RootElement, template));
+        Assert.Empty(Descriptions.Missing(arm.RootElement, template));
     }
 
     [Fact]
@@ -172,7 +183,8 @@ public sealed class TemplateTests
             ["access"] = ["identity", "hostStorage", "dataStorage", "monitor", "events"],
             ["functionApp"] = ["access", "privateNetwork", "identity", "hostStorage", "dataStorage", "monitor"],
             ["storageLog"] = ["dataStorage", "monitor"],
-            ["operating"] = ["functionApp", "events", "dataStorage", "monitor"],
+            ["operating"] = ["functionApp", "events", "monitor"],
+            ["guards"] = ["events", "dataStorage"],
             ["workbook"] = ["monitor"],
         };
         var built = await Bicep.RunAsync("build", "main.bicep", "--stdout");
@@ -195,45 +207,14 @@ public sealed class TemplateTests
             modules[module].SelectMany(name => Before(name).Append(name)).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Parameters, outputs and the types of both, here and in every module.</summary>
-    private static IEnumerable<string> Undescribed(JsonElement template, string path)
+    /// <summary>The CLI writes outputs in another order each time, which would be a difference to read.</summary>
+    private static void SortOutputs(string snapshot)
     {
-        foreach (var kind in new[] { "parameters", "outputs", "definitions" })
-        {
-            if (!template.TryGetProperty(kind, out var declared))
-                continue;
-            foreach (var one in declared.EnumerateObject())
-            {
-                // Types that the compiler makes itself begin with a number.
-                if (!IsDescribed(one.Value) && !char.IsDigit(one.Name.TrimStart('_')[0]))
-                    yield return $"{path}: {one.Name}";
-                if (!one.Value.TryGetProperty("properties", out var fields) || kind != "definitions")
-                    continue;
-                foreach (var field in fields.EnumerateObject().Where(field => !IsDescribed(field.Value)))
-                    yield return $"{path}: {one.Name}.{field.Name}";
-            }
-        }
-
-        if (!template.TryGetProperty("resources", out var resources))
-            yield break;
-        var children =
-            resources.ValueKind == JsonValueKind.Object
-                ? resources.EnumerateObject().Select(one => one.Value)
-                : resources.EnumerateArray().AsEnumerable();
-        foreach (var child in children)
-        {
-            if (
-                child.TryGetProperty("properties", out var properties)
-                && properties.ValueKind == JsonValueKind.Object
-                && properties.TryGetProperty("template", out var inner)
-            )
-            {
-                foreach (var missing in Undescribed(inner, path + "/" + child.GetProperty("name")))
-                    yield return missing;
-            }
-        }
+        var root = JsonNode.Parse(File.ReadAllText(snapshot))!;
+        var outputs = root["outputs"]!.AsObject().OrderBy(one => one.Key, StringComparer.Ordinal).ToList();
+        root["outputs"]!.AsObject().Clear();
+        foreach (var (name, value) in outputs)
+            root["outputs"]![name] = value;
+        File.WriteAllText(snapshot, root.ToJsonString(Written) + "\n");
     }
-
-    private static bool IsDescribed(JsonElement declared) =>
-        declared.TryGetProperty("metadata", out var metadata) && metadata.TryGetProperty("description", out _);
 }

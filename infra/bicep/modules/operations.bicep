@@ -1,4 +1,4 @@
-metadata description = 'What watches the deployment: logs of the resources, alerts with somebody to write to, a budget, a workbook; and what guards the claims: a lock, a scan for malware.'
+metadata description = 'What watches the deployment: alerts with somebody to write to, probes, logs of the resources.'
 
 import { OperationsOptions, Tags } from '../types.bicep'
 
@@ -11,7 +11,7 @@ param location string
 @description('Tags of every resource.')
 param tags Tags
 
-@description('Whom to write to, limits, lock, scan.')
+@description('Whom to write to, and from when.')
 param options OperationsOptions
 
 @description('Name of the workspace that alerts query.')
@@ -28,9 +28,6 @@ param hostName string
 
 @description('Name of the Event Grid topic.')
 param topicName string
-
-@description('Name of the claims account.')
-param dataAccountName string
 
 // Each answers a question of the operator; docs/operations.md says what to do then.
 var queries = {
@@ -127,10 +124,6 @@ resource app 'Microsoft.Web/sites@2025-03-01' existing = {
 
 resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {
   name: topicName
-}
-
-resource dataAccount 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
-  name: dataAccountName
 }
 
 resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
@@ -259,23 +252,6 @@ resource probeAlerts 'Microsoft.Insights/metricAlerts@2026-01-01' = [
   }
 ]
 
-resource budget 'Microsoft.Consumption/budgets@2026-06-01' = {
-  name: name
-  properties: {
-    category: 'Cost'
-    amount: options.monthlyBudget
-    timeGrain: 'Monthly'
-    timePeriod: { startDate: options.budgetFrom }
-    notifications: toObject([80, 100], percent => 'actual-${percent}', percent => {
-      enabled: true
-      operator: 'GreaterThanOrEqualTo'
-      threshold: percent
-      thresholdType: 'Actual'
-      contactEmails: options.alertEmails
-    })
-  }
-}
-
 resource appLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'to-workspace'
   scope: app
@@ -292,25 +268,5 @@ resource topicLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   properties: {
     workspaceId: workspace.id
     logs: [{ category: 'DeliveryFailures', enabled: true }]
-  }
-}
-
-resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (options.lock) {
-  name: 'keep-claims'
-  scope: dataAccount
-  properties: {
-    level: 'CanNotDelete'
-    notes: 'Claims, code tables and results. Their account is deleted by decision, not by the way.'
-  }
-}
-
-resource defender 'Microsoft.Security/defenderForStorageSettings@2025-06-01' = if (options.?malwareScanGb != null) {
-  name: 'current'
-  scope: dataAccount
-  properties: {
-    isEnabled: true
-    overrideSubscriptionLevelSettings: true
-    malwareScanning: { onUpload: { isEnabled: true, capGBPerMonth: options.?malwareScanGb } }
-    sensitiveDataDiscovery: { isEnabled: false }
   }
 }
