@@ -7,9 +7,15 @@ namespace ClaimLint.Functions.Batch;
 public sealed class InboxFunction(BatchRun run)
 {
     /// <summary>The whole path is taken, and apart in code: a pattern of folder and name would let uploads fall outside it, silently.</summary>
+    /// <remarks>Event Grid tells of uploads: the plan that scales to nothing has nobody to look into the container.</remarks>
     [Function("CheckInbox")]
     public Task Check(
-        [BlobTrigger(StorageNames.ClaimsInbox + "/{path}", Connection = StorageNames.Connection)] BlobClient blob,
+        [BlobTrigger(
+            StorageNames.ClaimsInbox + "/{path}",
+            Connection = StorageNames.Connection,
+            Source = BlobTriggerSource.EventGrid
+        )]
+            BlobClient blob,
         string path,
         CancellationToken cancellation
     ) => run.CheckAsync(blob, path, cancellation);
