@@ -93,6 +93,9 @@ internal sealed class ClaimGenerator(int seed)
 
     private static readonly string[] Modifiers = ["", "", "RT", "LT", "TC", "26", "59", "62", "25", "50"];
 
+    /// <summary>A file has the columns that a default is taken for, or none of them: there and empty they are missing.</summary>
+    private readonly bool withIndicators = seed % 2 == 0;
+
     private readonly Random random = new(seed);
     private int made;
 
@@ -114,6 +117,8 @@ internal sealed class ClaimGenerator(int seed)
             [Field.DiagnosisCode1] = Pick("E11.9", "M84.461A", "M84.462A", "M84.151A", "I10"),
             [Field.DiagnosisCode2] = Pick("", "", "E119", "M86.46"),
         };
+        foreach (var indicator in withIndicators ? Fields.WithDefault : FieldSet.Empty)
+            claim[indicator] = FieldCatalog.Of(indicator).DefaultWhenColumnAbsent;
         // Few claims have more lines than a professional one may (CL4004).
         var count = random.Next(40) == 0 ? 52 : random.Next(1, 6);
         var lines = Enumerable
@@ -159,7 +164,7 @@ internal sealed class ClaimGenerator(int seed)
     private void Spoil(Dictionary<Field, string> claim, Dictionary<Field, string> line)
     {
         var column = FieldCatalog.All[random.Next(FieldCatalog.Count)];
-        if (column.Field == Field.ClaimId)
+        if (column.Field == Field.ClaimId || (Fields.WithDefault.Contains(column.Field) && !withIndicators))
             return;
         var of = column.Level == FieldLevel.Line ? line : claim;
         of[column.Field] = Pick(ClaimTexts.IsNumber(column) ? Numbers : Texts);
