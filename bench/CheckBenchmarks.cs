@@ -44,7 +44,7 @@ public class CheckBenchmarks
     }
 
     [Benchmark]
-    public Verdict Read_and_judge()
+    public Verdict ReadAndJudge()
     {
         buffer.Clear();
         for (var i = 0; i < rows.Length; i++)

@@ -1,10 +1,15 @@
 using ClaimLint.Domain.Tables;
+using ClaimLint.Files.Publications;
 
 namespace ClaimLint.Domain.Tests;
 
 /// <summary>Small tables for tests, written as a release has them.</summary>
 internal static class Tables
 {
+    /// <summary>The tables that an installation starts with.</summary>
+    public static CodeTables Embedded { get; } =
+        CodeTablesReader.Read(TableFolder.Read(Path.Combine(AppContext.BaseDirectory, "data")));
+
     /// <summary>Tables of the given releases and nothing else.</summary>
     public static CodeTables Of(params ReleaseRows[] releases) => CodeTablesReader.Read(releases);
 

@@ -76,7 +76,7 @@ public sealed class Api : IAsyncLifetime
         return new Reply(
             context.Response.StatusCode,
             context.Response.ContentType ?? "",
-            context.Response.Headers.Allow.ToString(),
+            context.Response.Headers,
             text,
             JsonDocument.Parse(text).RootElement
         );
@@ -84,7 +84,7 @@ public sealed class Api : IAsyncLifetime
 }
 
 /// <summary>What was answered.</summary>
-internal sealed record Reply(int Status, string ContentType, string Allow, string Text, JsonElement Body)
+internal sealed record Reply(int Status, string ContentType, IHeaderDictionary Headers, string Text, JsonElement Body)
 {
     /// <summary>The kind of a problem: the last part of its type.</summary>
     public string Kind => Body.GetProperty("type").GetString()!.Split(':')[^1];

@@ -5,7 +5,7 @@ namespace ClaimLint.Golden;
 /// <summary>The pages under docs/rules are made from the rules and their goldens. To write them anew: <c>CLAIMLINT_WRITE_PAGES=1 dotnet test --project tests/Golden</c>.</summary>
 public sealed class RulePageTests
 {
-    private static readonly bool Writes = Environment.GetEnvironmentVariable("CLAIMLINT_WRITE_PAGES") == "1";
+    internal static readonly bool Writes = Environment.GetEnvironmentVariable("CLAIMLINT_WRITE_PAGES") == "1";
 
     public static TheoryData<string> Rules => [.. RuleCatalog.All.Select(rule => rule.Info.Id)];
 

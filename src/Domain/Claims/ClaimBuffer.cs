@@ -8,7 +8,8 @@ public readonly record struct ReadingContext(DateOnly Received, bool LinesAlone)
 /// <summary>Reads rows into the lines of one claim; reused from claim to claim, so that a clean file allocates nothing a line.</summary>
 /// <remarks>
 /// The one reading of a line: CSV rows and JSON requests both pass their texts through here. A line, and every text of it,
-/// is valid until <see cref="Clear"/>.
+/// is valid until <see cref="Clear"/>. Rows of one file are much alike: a line begins as the one before it, and a column whose
+/// text comes again is not read again (docs/performance.md).
 /// </remarks>
 public sealed class ClaimBuffer
 {
@@ -21,6 +22,12 @@ public sealed class ClaimBuffer
     private int lineStart;
     private int slot;
 
+    /// <summary>Where the line that was read last stands, or -1: it stays, past the others, when the buffer is cleared.</summary>
+    private int last = -1;
+
+    /// <summary>The texts of the line before, where the current one began as it.</summary>
+    private LineText before;
+
     /// <summary>Number of lines that have been read whole.</summary>
     public int Count { get; private set; }
 
@@ -31,6 +38,11 @@ public sealed class ClaimBuffer
         Count = 0;
         bytesUsed = 0;
         endsUsed = 0;
+        if (last < 0)
+            return;
+        ref var kept = ref lines[last];
+        kept.Text = kept.Text.MoveTo(bytes, ends);
+        (bytesUsed, endsUsed) = (kept.Text.Length, kept.Text.Columns.Count + 1);
     }
 
     /// <summary>Begins a line whose columns will come in the layout's order.</summary>
@@ -40,7 +52,7 @@ public sealed class ClaimBuffer
         slot = 0;
         if (Count == lines.Length)
             Array.Resize(ref lines, Count * 2);
-        lines[Count] = default;
+        BeginAsTheLast(columns);
         // Earlier lines keep the arrays they point into; a new line moves to larger ones.
         if (ends.Length - endsUsed < columns.Count + 1)
         {
@@ -57,19 +69,23 @@ public sealed class ClaimBuffer
     {
         ref var line = ref lines[Count];
         var field = layout!.FieldAt(slot);
-        if (text.Length > 0)
+        var trimmed = text.Length > 0 ? FieldReader.Trim(text) : text;
+        if (trimmed.Length > 0)
         {
-            var trimmed = FieldReader.Trim(text);
-            if (trimmed.Length != text.Length)
-                line.Trimmed = line.Trimmed.With(field);
-            if (trimmed.Length > 0)
-            {
-                trimmed.CopyTo(Reserve(trimmed.Length));
-                bytesUsed += trimmed.Length;
-                FieldReader.Read(ref line, field, trimmed);
-            }
+            trimmed.CopyTo(Reserve(trimmed.Length));
+            bytesUsed += trimmed.Length;
         }
 
+        // What was read of the same text is there already, from the row before.
+        if (!before.Has(slot, trimmed))
+        {
+            FieldReader.Forget(ref line, field);
+            if (trimmed.Length > 0)
+                FieldReader.Read(ref line, field, trimmed);
+        }
+
+        if (trimmed.Length != text.Length)
+            line.Trimmed = line.Trimmed.With(field);
         slot++;
         ends[endsUsed + slot] = bytesUsed;
     }
@@ -80,7 +96,8 @@ public sealed class ClaimBuffer
     public ref readonly ClaimLine EndLine(long row, in ReadingContext context)
     {
         while (slot < layout!.Count)
-            ends[endsUsed + ++slot] = bytesUsed;
+            Add(default);
+        last = Count;
         ref var line = ref lines[Count++];
         line.Row = row;
         line.IsAlone = context.LinesAlone;
@@ -88,6 +105,23 @@ public sealed class ClaimBuffer
         endsUsed += layout.Count + 1;
         FieldReader.TakeDefaults(ref line, context);
         return ref line;
+    }
+
+    private void BeginAsTheLast(ColumnLayout columns)
+    {
+        ref var line = ref lines[Count];
+        // Codes of other systems were taken back at that line's end, and would be missing here.
+        if (last < 0 || !lines[last].Text.HasLayout(columns) || !lines[last].IsHcpcs || !lines[last].IsIcd10)
+        {
+            before = default;
+            line = default;
+            return;
+        }
+
+        before = lines[last].Text;
+        if (last != Count)
+            line = lines[last];
+        FieldReader.TakeBackDefaults(ref line);
     }
 
     private Span<byte> Reserve(int length)

@@ -61,6 +61,9 @@ public struct ClaimLine
     /// <summary>Columns with control characters or characters outside the X12 sets.</summary>
     public FieldSet Unprintable { get; internal set; }
 
+    /// <summary>Columns with a well-formed NPI whose check digit is not that of the others.</summary>
+    public FieldSet WrongCheckDigit { get; internal set; }
+
     /// <summary>Columns that had white space around their value.</summary>
     public FieldSet Trimmed { get; internal set; }
 
@@ -132,6 +135,15 @@ public struct ClaimLine
 
     /// <summary>Units of service, minutes or days, as unit_measure_code says.</summary>
     public decimal Units { get; internal set; }
+
+    /// <summary>The day whose ICD-10-CM the diagnoses are of: of service; of an inpatient hospital claim (bill type 11x) the claim's last.</summary>
+    /// <remarks>The guidelines of each fiscal year are for discharges of inpatients and encounters of others in that year.</remarks>
+    public readonly DateOnly DiagnosisDay => ClaimEnd != default && IsInpatient ? ClaimEnd : ServiceFrom;
+
+    private readonly bool IsInpatient =>
+        Type == ClaimType.Institutional
+        && Holds(Field.BillTypeCode)
+        && Text[Field.BillTypeCode] is [(byte)'0', (byte)'1', (byte)'1', _] or [(byte)'1', (byte)'1', _];
 
     /// <summary>Whether the column has a value of the right shape.</summary>
     public readonly bool Holds(Field field) => Present.Contains(field) && !Malformed.Contains(field);

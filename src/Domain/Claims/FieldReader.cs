@@ -24,6 +24,20 @@ internal static class FieldReader
             line.Malformed = line.Malformed.With(field);
     }
 
+    /// <summary>Takes back what was read of a column.</summary>
+    public static void Forget(ref ClaimLine line, Field field)
+    {
+        if (!line.Present.Contains(field))
+            return;
+        var one = FieldSet.Of(field);
+        line.Present = line.Present.Except(one);
+        line.Unprintable = line.Unprintable.Except(one);
+        line.TooLong = line.TooLong.Except(one);
+        line.WrongCheckDigit = line.WrongCheckDigit.Except(one);
+        line.Malformed = line.Malformed.Except(one);
+        SetNone(ref line, FieldCatalog.Of(field));
+    }
+
     /// <summary>What a line takes for columns that are absent or empty, by the TR3's or this format's own rule.</summary>
     public static void TakeDefaults(ref ClaimLine line, in ReadingContext context)
     {
@@ -40,6 +54,18 @@ internal static class FieldReader
             line.ServiceTo = line.ServiceFrom;
         if (!line.Present.Contains(Field.ReceivedDate))
             line.Received = context.Received;
+    }
+
+    /// <summary>Undoes <see cref="TakeDefaults"/>, so that the line says what its columns say.</summary>
+    public static void TakeBackDefaults(ref ClaimLine line)
+    {
+        line.Trimmed = FieldSet.Empty;
+        if (!line.Present.Contains(Field.ServiceDateFrom))
+            line.ServiceFrom = default;
+        if (!line.Present.Contains(Field.ServiceDateTo))
+            line.ServiceTo = default;
+        if (!line.Present.Contains(Field.ReceivedDate))
+            line.Received = default;
     }
 
     /// <summary>Codes are read as HCPCS and ICD-10-CM. Where the row says that they are others, they are neither judged nor kept as codes.</summary>
@@ -152,6 +178,61 @@ internal static class FieldReader
         return true;
     }
 
+    private static void SetNone(ref ClaimLine line, FieldInfo info)
+    {
+        switch (info.Kind)
+        {
+            case FieldKind.Text when info.Field == Field.PayerId:
+                line.PayerKey = 0;
+                break;
+            case FieldKind.Value when info.Field == Field.ClaimType:
+                line.Type = ClaimType.Unknown;
+                break;
+            case FieldKind.Value when info.Field == Field.PatientSex:
+                line.Sex = '\0';
+                break;
+            case FieldKind.Date:
+                SetDate(ref line, info.Field, default);
+                break;
+            case FieldKind.Npi:
+                SetNpi(ref line, info.Field, default);
+                break;
+            case FieldKind.Taxonomy:
+                SetTaxonomy(ref line, info.Field, default);
+                break;
+            case FieldKind.Place:
+                line.PlaceOfService = default;
+                break;
+            case FieldKind.Diagnosis when info.Index >= 0:
+                line.Diagnoses[info.Index] = default;
+                break;
+            case FieldKind.Revenue:
+                line.RevenueCode = default;
+                break;
+            case FieldKind.Procedure:
+                line.Procedure = default;
+                break;
+            case FieldKind.Modifier:
+                line.Modifiers[info.Index] = default;
+                break;
+            case FieldKind.Amount when info.Field == Field.ChargeAmount:
+                line.Charge = default;
+                break;
+            case FieldKind.Amount when info.Field == Field.TotalChargeAmount:
+                line.TotalCharge = default;
+                break;
+            case FieldKind.Units:
+                line.Units = default;
+                break;
+            case FieldKind.LineNumber:
+                line.LineNumber = default;
+                break;
+            case FieldKind.Pointer:
+                line.Pointers[info.Index] = default;
+                break;
+        }
+    }
+
     private static bool SetDate(ref ClaimLine line, Field field, DateOnly date)
     {
         switch (field)
@@ -187,6 +268,8 @@ internal static class FieldReader
 
     private static bool SetNpi(ref ClaimLine line, Field field, Npi npi)
     {
+        if (!npi.IsNone && !npi.HasRightCheckDigit)
+            line.WrongCheckDigit = line.WrongCheckDigit.With(field);
         if (field == Field.BillingNpi)
             line.BillingNpi = npi;
         else if (field == Field.RenderingNpi)

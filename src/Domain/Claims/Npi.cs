@@ -7,6 +7,12 @@ public readonly record struct Npi
     /// <summary>What the prefix 80840 adds to Luhn's sum.</summary>
     private const int PrefixSum = 24;
 
+    /// <summary>What two neighbouring digits add to Luhn's sum, the left one doubled.</summary>
+    private static readonly byte[] PairSums =
+    [
+        .. Enumerable.Range(0, 100).Select(pair => (byte)((pair % 10) + Doubled(pair / 10))),
+    ];
+
     private Npi(ulong number) => Number = number;
 
     public ulong Number { get; }
@@ -19,22 +25,14 @@ public readonly record struct Npi
         get
         {
             var sum = PrefixSum;
-            var rest = Number;
-            for (var place = 0; place < 10; place++, rest /= 10)
-            {
-                var digit = (int)(rest % 10);
-                if (place % 2 == 1)
-                {
-                    digit *= 2;
-                    digit -= digit > 9 ? 9 : 0;
-                }
-
-                sum += digit;
-            }
-
+            // Two digits at a time: every other one, counted from the right, is doubled.
+            for (var rest = Number; rest > 0; rest /= 100)
+                sum += PairSums[(int)(rest % 100)];
             return sum % 10 == 0;
         }
     }
+
+    private static int Doubled(int digit) => digit < 5 ? digit * 2 : (digit * 2) - 9;
 
     /// <summary>Reads ten ASCII digits that begin with 1 or 2; says nothing of the check digit.</summary>
     public static bool TryParse(ReadOnlySpan<byte> utf8, out Npi npi)

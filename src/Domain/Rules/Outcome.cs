@@ -25,18 +25,42 @@ public enum Unchecked : byte
     TooManyLines,
 }
 
-/// <summary>What a rule says of a line or a claim: a few bytes, so that a clean line costs nothing.</summary>
-/// <param name="Status">What was found.</param>
-/// <param name="Severity">Given where the facts decide otherwise than the rule's usual one.</param>
-/// <param name="Reason">Why it could not look.</param>
-/// <param name="Table">Which table was missing or silent, as an index into <see cref="TableSystems"/>; which column, for an absent one.</param>
-public readonly record struct Outcome(
-    OutcomeStatus Status,
-    Severity? Severity = null,
-    Unchecked Reason = Unchecked.None,
-    byte Table = 0
-)
+/// <summary>What a rule says of a line or a claim: four bytes, so that a clean line costs next to nothing.</summary>
+public readonly record struct Outcome
 {
+    private readonly byte severity;
+
+    /// <param name="status">What was found.</param>
+    /// <param name="severity">Given where the facts decide otherwise than the rule's usual one.</param>
+    /// <param name="reason">Why it could not look.</param>
+    /// <param name="table">Which table was missing or silent, as an index that <see cref="Reasons"/> knows; which column, for an absent one.</param>
+    public Outcome(OutcomeStatus status, Severity? severity = null, Unchecked reason = Unchecked.None, byte table = 0)
+    {
+        Status = status;
+        Severity = severity;
+        Reason = reason;
+        Table = table;
+    }
+
+    /// <summary>What was found.</summary>
+    public OutcomeStatus Status { get; }
+
+    /// <summary>Given where the facts decide otherwise than the rule's usual one.</summary>
+    public Severity? Severity
+    {
+        get => severity == 0 ? null : (Severity)severity;
+        init => severity = value is { } given ? (byte)given : (byte)0;
+    }
+
+    /// <summary>Why it could not look.</summary>
+    public Unchecked Reason { get; }
+
+    /// <summary>Which table was missing or silent, as an index that <see cref="Reasons"/> knows; which column, for an absent one.</summary>
+    public byte Table { get; }
+
+    /// <summary>Neither towards a verdict nor to be told: so of nearly all.</summary>
+    internal bool SaysNothing => Status is OutcomeStatus.Pass or OutcomeStatus.NotApplicable;
+
     public static Outcome Pass => default;
 
     public static Outcome NotApplicable => new(OutcomeStatus.NotApplicable);
@@ -54,22 +78,22 @@ public readonly record struct Outcome(
 
     /// <summary>A table has no release for the day.</summary>
     public static Outcome NoRelease(string system) =>
-        new(OutcomeStatus.NotChecked, Reason: Unchecked.NoRelease, Table: Reasons.IndexOf(system));
+        new(OutcomeStatus.NotChecked, reason: Unchecked.NoRelease, table: Reasons.IndexOf(system));
 
     /// <summary>A table's release does not speak for the code.</summary>
     public static Outcome OutsideCoverage(string system) =>
-        new(OutcomeStatus.NotChecked, Reason: Unchecked.OutsideCoverage, Table: Reasons.IndexOf(system));
+        new(OutcomeStatus.NotChecked, reason: Unchecked.OutsideCoverage, table: Reasons.IndexOf(system));
 
     /// <summary>The profile says of itself that it knows nothing of the code.</summary>
     public static Outcome SourceSilent(string system) =>
-        new(OutcomeStatus.NotChecked, Reason: Unchecked.SourceSilent, Table: Reasons.IndexOf(system));
+        new(OutcomeStatus.NotChecked, reason: Unchecked.SourceSilent, table: Reasons.IndexOf(system));
 
     /// <summary>A column is absent that the rule needs.</summary>
     public static Outcome FieldAbsent(Field field) =>
-        new(OutcomeStatus.NotChecked, Reason: Unchecked.FieldAbsent, Table: (byte)field);
+        new(OutcomeStatus.NotChecked, reason: Unchecked.FieldAbsent, table: (byte)field);
 
     /// <summary>The lines of a claim this long are not compared with each other.</summary>
-    public static Outcome TooManyLines => new(OutcomeStatus.NotChecked, Reason: Unchecked.TooManyLines);
+    public static Outcome TooManyLines => new(OutcomeStatus.NotChecked, reason: Unchecked.TooManyLines);
 
     /// <summary>The answer where a look-up did not find a row and the rule has nothing to say of why but that it could not look.</summary>
     public static Outcome Unanswered(LookupStatus status, string system) =>

@@ -24,6 +24,9 @@ public abstract class LineRule : Rule
 
     public virtual string Fix(in ClaimLine line, CodeTables tables) => Info.Fix;
 
+    /// <summary>The claim adjustment reason code; the rule's own, unless the facts ask for another.</summary>
+    public virtual string Carc(in ClaimLine line, CodeTables tables) => Info.Carc;
+
     /// <summary>The table row that decided.</summary>
     public virtual Evidence EvidenceFor(in ClaimLine line, CodeTables tables) => default;
 }

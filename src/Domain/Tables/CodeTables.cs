@@ -11,14 +11,20 @@ public sealed record EditTables(
     DatedTable<AddOnRow> AddOns
 )
 {
-    /// <summary>The fee schedule's row of a procedure as a whole; the rows of its components (26, TC) stand under keys of their own. Allocates nothing.</summary>
+    /// <summary>The fee schedule's row of a procedure as a whole. Allocates nothing.</summary>
     public LookupStatus FindFee(Code procedure, DateOnly day, out FeeRow row) =>
-        FeeSchedule.Find(FeeKey(procedure), procedure, day, out row);
+        FindFee(procedure, Code.None, day, out row);
 
-    /// <summary>What <see cref="FindFee"/> went by, for a finding.</summary>
-    public Evidence FeeEvidence(Code procedure, DateOnly day) => FeeSchedule.EvidenceFor(FeeKey(procedure), day);
+    /// <summary>The row of a procedure's component, which 26 or TC names; no code for the procedure as a whole.</summary>
+    public LookupStatus FindFee(Code procedure, Code component, DateOnly day, out FeeRow row) =>
+        FeeSchedule.Find(Code.Pair(procedure, component), procedure, day, out row);
 
-    private static ulong FeeKey(Code procedure) => Code.Pair(procedure, Code.None);
+    /// <summary>What a look-up of a procedure as a whole went by, for a finding.</summary>
+    public Evidence FeeEvidence(Code procedure, DateOnly day) => FeeEvidence(procedure, Code.None, day);
+
+    /// <summary>What a look-up of a component went by, for a finding.</summary>
+    public Evidence FeeEvidence(Code procedure, Code component, DateOnly day) =>
+        FeeSchedule.EvidenceFor(Code.Pair(procedure, component), day);
 }
 
 /// <summary>Every code table in memory, immutable: what the rules look into. No look-up goes anywhere else.</summary>

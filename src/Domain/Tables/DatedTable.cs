@@ -78,6 +78,12 @@ public sealed class DatedTable<TRow>
             return LookupStatus.Found;
         }
 
+        if (BackdatedTo(key, day, out at) is { } later)
+        {
+            row = later.RowAt(at);
+            return LookupStatus.Found;
+        }
+
         foreach (var other in newestFirst)
         {
             if (other.Has(key))
@@ -93,6 +99,8 @@ public sealed class DatedTable<TRow>
         var table = On(day);
         if (table is not null && table.IndexOf(key, day) is >= 0 and var at)
             return table.EvidenceAt(at);
+        if (table is not null && BackdatedTo(key, day, out at) is { } later)
+            return later.EvidenceAt(at);
         foreach (var other in newestFirst)
         {
             if (other.Has(key))
@@ -113,6 +121,23 @@ public sealed class DatedTable<TRow>
             for (var i = start; i < end; i++)
                 yield return (table.Release, table.PeriodAt(i), table.RowAt(i), table.EvidenceAt(i));
         }
+    }
+
+    /// <summary>A release later than the day's whose row itself states that it begins on or before the day, and covers it.</summary>
+    /// <remarks>Publishers add codes in retrospect: the release of the day could not have them yet, and does not contradict them.</remarks>
+    private ReleaseTable<TRow>? BackdatedTo(ulong key, DateOnly day, out int at)
+    {
+        at = -1;
+        foreach (var table in newestFirst)
+        {
+            if (table.Release.EffectiveFrom <= day)
+                break;
+            at = table.IndexOf(key, day);
+            if (at >= 0 && table.PeriodAt(at).From != DateOnly.MinValue)
+                return table;
+        }
+
+        return null;
     }
 }
 

@@ -82,37 +82,38 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     private void RunLineRules(in ClaimLine line, int at)
     {
         var program = Tables.ProgramOf(line);
-        foreach (var (index, rule) in Rules.LineRules)
+        var answers = outcomes.AsSpan((at + 1) * Rules.Count, Rules.Count);
+        var next = 0;
+        try
         {
-            if (rule.Info.FollowsProgram && program == EditProgram.None)
-                continue;
-            try
+            for (; next < Rules.LineRules.Length; next++)
             {
-                Record(at, index, rule.Info, program, line, rule.Check(line, Tables));
+                ref readonly var placed = ref Rules.LineRules[next];
+                if (!placed.IsAskedUnder(program))
+                    continue;
+                var outcome = placed.Rule.Check(line, Tables);
+                answers[placed.Index] = outcome.SaysNothing ? outcome : Take(at, placed.Rule, program, line, outcome);
             }
-            catch (Exception fault)
-            {
-                throw new RuleFaultException(rule.Info.Id, fault);
-            }
+        }
+        catch (Exception fault)
+        {
+            throw new RuleFaultException(Rules.LineRules[next].Rule.Info.Id, fault);
         }
     }
 
     private void RunPairRules(ReadOnlySpan<ClaimLine> lines)
     {
-        foreach (var (index, rule) in Rules.PairRules)
+        foreach (var placed in Rules.PairRules)
         {
             for (var i = 0; i < lines.Length; i++)
             {
                 var program = Tables.ProgramOf(lines[i]);
-                if (rule.Info.FollowsProgram && program == EditProgram.None)
+                if (!placed.IsAskedUnder(program))
                     continue;
-                if (lines.Length > MaxLinesCompared)
-                {
-                    Record(i, index, rule.Info, program, lines[i], Outcome.TooManyLines);
-                    continue;
-                }
-
-                RunPairRule(rule, index, lines, i, program);
+                if (lines.Length <= MaxLinesCompared)
+                    RunPairRule(placed.Rule, placed.Index, lines, i, program);
+                else
+                    Slot(i, placed.Index) = Take(i, placed.Rule, program, lines[i], Outcome.TooManyLines);
             }
         }
     }
@@ -120,21 +121,26 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     /// <summary>A line's outcome under a pair rule is the one that says most over all other lines.</summary>
     private void RunPairRule(LinePairRule rule, int index, ReadOnlySpan<ClaimLine> lines, int at, EditProgram program)
     {
+        ref var most = ref Slot(at, index);
         var hits = 0;
-        for (var j = 0; j < lines.Length; j++)
+        try
         {
-            if (j == at)
-                continue;
-            try
+            for (var j = 0; j < lines.Length; j++)
             {
-                var outcome = Record(at, index, rule.Info, program, lines[at], rule.Check(lines[at], lines[j], Tables));
+                if (j == at)
+                    continue;
+                var outcome = rule.Check(lines[at], lines[j], Tables);
+                if (!outcome.SaysNothing)
+                    outcome = Take(at, rule, program, lines[at], outcome);
                 if ((outcome.Status is OutcomeStatus.Fail or OutcomeStatus.Bypassed) && ++hits <= MaxOthersTold)
                     pairHits.Add(new PairHit(index, at, j, outcome));
+                if (Rank(outcome) > Rank(most))
+                    most = outcome;
             }
-            catch (Exception fault)
-            {
-                throw new RuleFaultException(rule.Info.Id, fault);
-            }
+        }
+        catch (Exception fault)
+        {
+            throw new RuleFaultException(rule.Info.Id, fault);
         }
 
         if (hits > MaxOthersTold)
@@ -144,48 +150,50 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     private void RunClaimRules(ReadOnlySpan<ClaimLine> lines)
     {
         var program = Tables.ProgramOf(lines[0]);
-        foreach (var (index, rule) in Rules.ClaimRules)
+        foreach (var placed in Rules.ClaimRules)
         {
-            if (rule.Info.FollowsProgram && program == EditProgram.None)
+            if (!placed.IsAskedUnder(program))
                 continue;
             try
             {
-                Record(-1, index, rule.Info, program, lines[0], rule.Check(lines, Tables));
+                Slot(-1, placed.Index) = Take(-1, placed.Rule, program, lines[0], placed.Rule.Check(lines, Tables));
             }
             catch (Exception fault)
             {
-                throw new RuleFaultException(rule.Info.Id, fault);
+                throw new RuleFaultException(placed.Rule.Info.Id, fault);
             }
         }
     }
 
-    private Outcome Record(
-        int line,
-        int rule,
-        RuleInfo info,
-        EditProgram program,
-        in ClaimLine subject,
-        Outcome outcome
-    )
-    {
-        if (outcome.Status == OutcomeStatus.Fail)
-        {
-            HasFindings = true;
-            outcome = outcome with { Severity = Weigh(info, program, subject, outcome) };
-            var verdict = (Verdict)(outcome.Severity!.Value - 1);
-            if (line >= 0 && verdict > verdicts[line])
-                verdicts[line] = verdict;
-            if (verdict > ClaimVerdict)
-                ClaimVerdict = verdict;
-        }
-        else if (outcome.Status == OutcomeStatus.NotChecked)
-            IsComplete = false;
-        else if (outcome.Status == OutcomeStatus.Bypassed)
-            HasFindings = true;
+    private ref Outcome Slot(int line, int rule) => ref outcomes[((line + 1) * Rules.Count) + rule];
 
-        ref var slot = ref outcomes[((line + 1) * Rules.Count) + rule];
-        if (Rank(outcome) > Rank(slot))
-            slot = outcome;
+    /// <summary>Lets an outcome count: towards the verdicts, and towards what there is to tell.</summary>
+    private Outcome Take(int line, Rule rule, EditProgram program, in ClaimLine subject, Outcome outcome)
+    {
+        switch (outcome.Status)
+        {
+            case OutcomeStatus.Fail:
+                return TakeFailure(line, rule.Info, program, subject, outcome);
+            case OutcomeStatus.NotChecked:
+                IsComplete = false;
+                return outcome;
+            case OutcomeStatus.Bypassed:
+                HasFindings = true;
+                return outcome;
+            default:
+                return outcome;
+        }
+    }
+
+    private Outcome TakeFailure(int line, RuleInfo info, EditProgram program, in ClaimLine subject, Outcome outcome)
+    {
+        HasFindings = true;
+        outcome = outcome with { Severity = Weigh(info, program, subject, outcome) };
+        var verdict = (Verdict)(outcome.Severity!.Value - 1);
+        if (line >= 0 && verdict > verdicts[line])
+            verdicts[line] = verdict;
+        if (verdict > ClaimVerdict)
+            ClaimVerdict = verdict;
         return outcome;
     }
 

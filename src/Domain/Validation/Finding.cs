@@ -17,6 +17,9 @@ public sealed record Finding(RuleInfo Rule, OutcomeStatus Status, Severity Sever
     /// <summary>What would make it pass.</summary>
     public required string Fix { get; init; }
 
+    /// <summary>The claim adjustment reason code that a payer would answer with; empty for none.</summary>
+    public string Carc { get; init; } = Rule.Carc;
+
     /// <summary>The columns at fault, in catalogue order.</summary>
     public IReadOnlyList<Field> Fields { get; init; } = [];
 

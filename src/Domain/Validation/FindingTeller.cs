@@ -92,6 +92,7 @@ public static class FindingTeller
             {
                 Id = IdOf(check, rule, line, NumberOf(line)),
                 Fix = rule.Fix(line, check.Tables),
+                Carc = rule.Carc(line, check.Tables),
                 Fields = rule.Where(line, check.Tables).ToArray(),
                 Line = at,
                 Row = line.Row,

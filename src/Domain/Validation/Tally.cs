@@ -14,10 +14,10 @@ public sealed class Tally(RuleSet rules)
 {
     private const int Statuses = 5;
 
-    private readonly bool[] ofClaims = [.. rules.All.Select(rule => rule is ClaimRule)];
-    private readonly bool[] ofFiles = [.. rules.All.Select(rule => rule is FileRule)];
+    private readonly int[] ofClaims = [.. Enumerable.Range(0, rules.Count).Where(rule => rules.Asks(rule, -1))];
+    private readonly int[] ofLines = [.. Enumerable.Range(0, rules.Count).Where(rule => rules.Asks(rule, 0))];
     private readonly long[] counts = new long[rules.Count * Statuses];
-    private readonly Dictionary<(int Rule, Unchecked Reason, byte Table), long> notChecked = [];
+    private readonly Dictionary<int, long> notChecked = [];
     private readonly long[] linesByVerdict = new long[3];
     private readonly long[] claimsByVerdict = new long[3];
 
@@ -31,10 +31,10 @@ public sealed class Tally(RuleSet rules)
     /// <summary>Adds the claim that was checked last, under a verdict that more than the check led to.</summary>
     public void Add(ClaimCheck check, Verdict verdict)
     {
-        AddOutcomes(check.OutcomesOf(-1), ofClaim: true);
+        AddOutcomes(check.OutcomesOf(-1), ofClaims);
         for (var line = 0; line < check.LineCount; line++)
         {
-            AddOutcomes(check.OutcomesOf(line), ofClaim: false);
+            AddOutcomes(check.OutcomesOf(line), ofLines);
             linesByVerdict[(int)check.VerdictOf(line)]++;
         }
 
@@ -63,25 +63,30 @@ public sealed class Tally(RuleSet rules)
             .. notChecked
                 .OrderBy(entry => entry.Key)
                 .Select(entry => new UncheckedCount(
-                    rules.All[entry.Key.Rule].Info.Id,
-                    Reasons.Of(new Outcome(OutcomeStatus.NotChecked, null, entry.Key.Reason, entry.Key.Table)),
+                    rules.All[entry.Key >> 16].Info.Id,
+                    Reasons.Of(
+                        new Outcome(
+                            OutcomeStatus.NotChecked,
+                            reason: (Unchecked)(byte)(entry.Key >> 8),
+                            table: (byte)entry.Key
+                        )
+                    ),
                     entry.Value
                 )),
         ];
 
-    private void AddOutcomes(ReadOnlySpan<Outcome> outcomes, bool ofClaim)
+    private void AddOutcomes(ReadOnlySpan<Outcome> outcomes, int[] asked)
     {
-        for (var rule = 0; rule < outcomes.Length; rule++)
+        foreach (var rule in asked)
         {
-            if (ofClaims[rule] != ofClaim || ofFiles[rule])
-                continue;
             ref readonly var outcome = ref outcomes[rule];
             counts[(rule * Statuses) + (int)outcome.Status]++;
             if (outcome.Status == OutcomeStatus.NotChecked)
-            {
-                var key = (rule, outcome.Reason, outcome.Table);
-                CollectionsMarshal.GetValueRefOrAddDefault(notChecked, key, out _)++;
-            }
+                CollectionsMarshal.GetValueRefOrAddDefault(notChecked, KeyOf(rule, outcome), out _)++;
         }
     }
+
+    /// <summary>Rule, reason and table in one number: hashed for every line whose tables cannot be asked, which may be every line of a file.</summary>
+    private static int KeyOf(int rule, in Outcome outcome) =>
+        (rule << 16) | ((byte)outcome.Reason << 8) | outcome.Table;
 }

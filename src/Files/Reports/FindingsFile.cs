@@ -61,7 +61,7 @@ internal sealed class FindingsFile(Stream output) : IDisposable
         text.Add(finding.Evidence.RowKey ?? string.Empty);
         Number(finding.Evidence.RowNumber);
         text.Add(release?.File ?? string.Empty);
-        End(finding.Rule);
+        End(finding.Rule, finding.Carc);
     }
 
     /// <summary>A finding on the file (row 0) or on a row that could not be read.</summary>
@@ -79,7 +79,7 @@ internal sealed class FindingsFile(Stream output) : IDisposable
         text.Add(rule.Fix);
         for (var i = 0; i < 7; i++)
             text.Add(string.Empty);
-        End(rule);
+        End(rule, rule.Carc);
     }
 
     public void Flush() => text.Flush();
@@ -103,12 +103,12 @@ internal sealed class FindingsFile(Stream output) : IDisposable
         text.Add(Words.Of(disposition));
     }
 
-    private void End(RuleInfo rule)
+    private void End(RuleInfo rule, string carc)
     {
         text.Add(rule.Citation.Text);
         text.Add(rule.Citation.Url);
         Number(rule.Snip);
-        text.Add(rule.Carc);
+        text.Add(carc);
         text.Add(rule.Stc);
         text.EndRow();
     }

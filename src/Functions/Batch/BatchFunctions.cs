@@ -32,7 +32,7 @@ public sealed class BatchFunctions(RunStore runs, BlobServiceClient blobs)
                 Releases = run.Releases,
                 Reports = [.. run.Reports.Select(path => $"{results}/{path}")],
             },
-            ApiJson.Default.BatchAnswer
+            ApiJson.Readable.BatchAnswer
         );
     }
 }

@@ -13,7 +13,7 @@ public sealed class CatalogFunctions
     ) =>
         Answer.Json(
             new RulesAnswer(RuleCatalog.All.Count, [.. RuleCatalog.All.Select(rule => Tell(rule.Info))]),
-            ApiJson.Default.RulesAnswer
+            ApiJson.Readable.RulesAnswer
         );
 
     [Function("GetRule")]
@@ -22,7 +22,7 @@ public sealed class CatalogFunctions
         string id
     ) =>
         RuleCatalog.Find(id) is { } rule
-            ? Answer.Json(Tell(rule.Info), ApiJson.Default.RuleAnswer)
+            ? Answer.Json(Tell(rule.Info), ApiJson.Readable.RuleAnswer)
             : Answer.Problem(RequestProblem.NotFound("No rule has this id; GET v1/rules lists them."));
 
     private static RuleAnswer Tell(RuleInfo rule) =>

@@ -43,7 +43,7 @@ public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
                     day is { } asked ? periods.Any(period => period.Period.Contains(asked)) : null,
                     [.. periods.Select(Tell)]
                 ),
-                ApiJson.Default.CodeAnswer
+                ApiJson.Readable.CodeAnswer
             );
     }
 
@@ -81,7 +81,7 @@ public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
                     )),
                 ]
             ),
-            ApiJson.Default.ReleasesAnswer
+            ApiJson.Readable.ReleasesAnswer
         );
     }
 

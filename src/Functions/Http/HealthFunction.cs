@@ -38,7 +38,7 @@ public sealed class HealthFunction(
                 Stale = [.. (loaded?.Tables.StaleOn(today) ?? []).Select(release => release.ToString())],
                 Changed = [.. (loaded?.Changed ?? []).Select(changed => changed.Release.ToString())],
             },
-            ApiJson.Default.HealthAnswer,
+            ApiJson.Readable.HealthAnswer,
             reached && loaded is not null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
     }

@@ -43,7 +43,7 @@ public sealed class ProcedureFunctions(CodeTablesCache cache, TimeProvider clock
                 assertions.Count(assertion => assertion.ContradictedBy is not null),
                 assertions
             ),
-            ApiJson.Default.ProfileAnswer
+            ApiJson.Readable.ProfileAnswer
         );
     }
 

@@ -40,7 +40,7 @@ public sealed class ValidationFunctions(CodeTablesCache cache, TimeProvider cloc
             return Answer.Problem(unread);
         var check = new ClaimCheck(RuleSet.Catalog, loaded.Tables);
         check.Run(lines.Lines);
-        return Answer.Json(AnswerWriter.Write(check, lines.Lines, trace), ApiJson.Default.ValidationAnswer);
+        return Answer.Json(AnswerWriter.Write(check, lines.Lines, trace), ApiJson.Readable.ValidationAnswer);
     }
 
     private static bool TryReadTrace(HttpRequest request, out bool trace)

@@ -88,7 +88,7 @@ internal static class AnswerWriter
         {
             Line = alone || finding.Line < 0 ? null : finding.Line + 1,
             OtherLine = finding.OtherLine < 0 ? null : finding.OtherLine + 1,
-            Carc = rule.Carc.Length == 0 ? null : rule.Carc,
+            Carc = finding.Carc.Length == 0 ? null : finding.Carc,
             Stc = rule.Stc.Length == 0 ? null : rule.Stc,
         };
     }

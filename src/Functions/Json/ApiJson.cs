@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClaimLint.Domain.Tables;
@@ -29,7 +30,15 @@ namespace ClaimLint.Functions.Json;
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(ProblemAnswer))]
-internal sealed partial class ApiJson : JsonSerializerContext;
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>What every answer is written by: quotes and accents stand as they are, for the answers are JSON to be read and never a part of a page.</summary>
+    // Made when first asked for: the generated part's own statics may come later than an initializer here.
+    public static ApiJson Readable =>
+        field ??= new ApiJson(
+            new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
+}
 
 /// <summary>Enumerations as words in camelCase: <c>notChecked</c>, <c>returnToProvider</c>.</summary>
 internal sealed class CamelCaseEnum<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase)

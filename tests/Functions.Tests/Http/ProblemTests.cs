@@ -42,7 +42,7 @@ public sealed class ProblemTests(Api api)
 
         Assert.Equal(405, reply.Status);
         Assert.Equal("method", reply.Kind);
-        Assert.Equal(methods, reply.Allow);
+        Assert.Equal(methods, reply.Headers.Allow);
     }
 
     [Theory]

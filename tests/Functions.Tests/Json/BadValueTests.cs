@@ -103,7 +103,7 @@ public sealed class BadValueTests(Api api)
     }
 
     [Fact]
-    public async Task Markup_in_a_value_that_is_told_cannot_leave_the_string()
+    public async Task Markup_in_a_value_is_told_as_it_is_and_no_browser_may_take_the_answer_for_a_page()
     {
         var reply = await api.PostLineAsync(Bodies.LineWith("claimType", "\"<script>\\\"}</script>\""));
 
@@ -115,6 +115,7 @@ public sealed class BadValueTests(Api api)
                 .GetString(),
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain("<script>", reply.Text, StringComparison.Ordinal);
+        Assert.Equal("application/json; charset=utf-8", reply.ContentType);
+        Assert.Equal("nosniff", reply.Headers.XContentTypeOptions);
     }
 }

@@ -64,6 +64,9 @@ public sealed class HeaderDrift : ClaimRule
     private static FieldSet Differing(in ClaimLine first, in ClaimLine line)
     {
         var fields = FieldSet.Empty;
+        // The usual claim, whose rows repeat their header letter by letter.
+        if (first.Text.HasClaimOf(line.Text))
+            return fields;
         foreach (var field in (first.Present | line.Present) & Fields.ClaimLevel)
         {
             if (!IsSame(field, first.Text[field], line.Text[field]))

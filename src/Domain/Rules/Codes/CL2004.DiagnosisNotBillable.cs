@@ -1,5 +1,6 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Rules.Codes;
 
@@ -22,36 +23,43 @@ public sealed class DiagnosisNotBillable : LineRule
             Fix = "Report one of the code's continuations, as the record documents it.",
             Carc = "146",
             Stc = "A7:255",
-            Notes = "An unknown code belongs to CL2003, one of another fiscal year to CL2005.",
+            Notes = "An unknown code belongs to CL2003, one that the fiscal year does not have at all to CL2005.",
         };
 
     public override Outcome Check(in ClaimLine line, CodeTables tables) =>
-        DiagnosisLookups.Check(line, tables, IsHeader);
+        CodeLookups.Check(line, Info.Fields, line.DiagnosisDay, tables.Diagnoses, MustBeBillable);
 
     public override FieldSet Where(in ClaimLine line, CodeTables tables) =>
-        DiagnosisLookups.Where(line, tables, IsHeader);
+        CodeLookups.Where(line, Info.Fields, line.DiagnosisDay, tables.Diagnoses, MustBeBillable);
 
     public override Evidence EvidenceFor(in ClaimLine line, CodeTables tables) =>
-        DiagnosisLookups.EvidenceFor(line, tables, IsHeader);
+        CodeLookups.EvidenceFor(line, Where(line, tables), line.DiagnosisDay, tables.Diagnoses);
 
     public override string Explain(in ClaimLine line, CodeTables tables)
     {
         var told = new List<string>();
-        foreach (var field in Where(line, tables))
+        foreach (var code in CodeLookups.CodesOf(line, Where(line, tables)))
         {
-            var code = line.Diagnoses[field - Field.DiagnosisCode1];
-            var valid = DiagnosisLookups.ValidUnder(code, line.ServiceFrom, tables);
+            var valid = ValidDiagnoses.Under(code, line.DiagnosisDay, tables);
             var missing = valid.Count == 0 ? 0 : valid.Min(longer => longer.Length) - code.Length;
             var list = string.Join(", ", valid.Take(Listed).Select(longer => longer.ToDiagnosisString()));
             var rest = valid.Count > Listed ? $" and {valid.Count - Listed} more" : string.Empty;
             told.Add(
-                $"{code.ToDiagnosisString()} is a header code, at least {missing} character(s) short; valid continuations: {list}{rest}"
+                $"{code.ToDiagnosisString()} is a header code, at least {missing} character(s) short; valid continuations: {list}{rest}{Formerly(code, line.DiagnosisDay, tables)}"
             );
         }
 
         return string.Join("; ", told) + ".";
     }
 
-    private static bool IsHeader(LookupStatus status, in DiagnosisRow row) =>
-        status == LookupStatus.Found && !row.Billable;
+    /// <summary>A code that was valid itself until longer ones came is often still in use.</summary>
+    private static string Formerly(Code code, DateOnly day, CodeTables tables) =>
+        tables.Diagnoses.History(code.Packed).Any(entry => entry.Row.Billable)
+            ? $" ({ValidTime.Tell(tables.Diagnoses, code, "the code itself", day, row => row.Billable)})"
+            : string.Empty;
+
+    private static OutcomeStatus MustBeBillable(LookupStatus status, in DiagnosisRow row) =>
+        status != LookupStatus.Found ? OutcomeStatus.NotApplicable
+        : row.Billable ? OutcomeStatus.Pass
+        : OutcomeStatus.Fail;
 }

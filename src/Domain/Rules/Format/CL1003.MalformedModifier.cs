@@ -22,11 +22,11 @@ public sealed class MalformedModifier : LineRule
         line.Present.Overlaps(Info.Fields) ? Outcome.FailIf(!Where(line, tables).IsEmpty) : Outcome.NotApplicable;
 
     public override FieldSet Where(in ClaimLine line, CodeTables tables) =>
-        (line.Malformed & Info.Fields) | Gaps.In(line, Field.HcpcsModifier1, Fields.ModifierCount);
+        (line.Malformed & Info.Fields) | Gaps.In(line, Fields.Modifiers, Field.HcpcsModifier1);
 
     public override string Explain(in ClaimLine line, CodeTables tables)
     {
-        var gaps = Gaps.In(line, Field.HcpcsModifier1, Fields.ModifierCount);
+        var gaps = Gaps.In(line, Fields.Modifiers, Field.HcpcsModifier1);
         var told = Gaps.Tell(line, "not two capitals or digits", line.Malformed & Info.Fields, gaps);
         return $"Modifiers: {string.Join("; ", told)}.";
     }

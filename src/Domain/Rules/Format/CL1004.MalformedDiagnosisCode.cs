@@ -30,11 +30,11 @@ public sealed class MalformedDiagnosisCode : LineRule
             : Outcome.NotApplicable;
 
     public override FieldSet Where(in ClaimLine line, CodeTables tables) =>
-        (line.Malformed & Info.Fields) | Gaps.In(line, Field.DiagnosisCode1, Fields.DiagnosisCount);
+        (line.Malformed & Info.Fields) | Gaps.In(line, Fields.Diagnoses, Field.DiagnosisCode1);
 
     public override string Explain(in ClaimLine line, CodeTables tables)
     {
-        var gaps = Gaps.In(line, Field.DiagnosisCode1, Fields.DiagnosisCount);
+        var gaps = Gaps.In(line, Fields.Diagnoses, Field.DiagnosisCode1);
         var told = Gaps.Tell(
             line,
             "not a capital, a digit and one to five capitals or digits, with or without a dot after the third character",

@@ -25,19 +25,9 @@ public sealed class NpiCheckDigitWrong : LineRule
     public override Outcome Check(in ClaimLine line, CodeTables tables) =>
         (line.Present & Info.Fields).Except(line.Malformed).IsEmpty
             ? Outcome.NotApplicable
-            : Outcome.FailIf(!Where(line, tables).IsEmpty);
+            : Outcome.FailIf(!line.WrongCheckDigit.IsEmpty);
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables)
-    {
-        var wrong = FieldSet.Empty;
-        foreach (var field in line.Present & Info.Fields)
-        {
-            if (Npi.TryParse(line.Text[field], out var npi) && !npi.HasRightCheckDigit)
-                wrong = wrong.With(field);
-        }
-
-        return wrong;
-    }
+    public override FieldSet Where(in ClaimLine line, CodeTables tables) => line.WrongCheckDigit;
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
         $"The last digit is not the check digit of the others: {Told.Values(line, Where(line, tables))}.";

@@ -41,7 +41,7 @@ public sealed class MalformedDiagnosisPointer : LineRule
         return $"Diagnosis pointers: {string.Join("; ", told)}.";
     }
 
-    private static FieldSet GapsIn(in ClaimLine line) => Gaps.In(line, Field.DiagnosisPointer1, Fields.PointerCount);
+    private static FieldSet GapsIn(in ClaimLine line) => Gaps.In(line, Fields.Pointers, Field.DiagnosisPointer1);
 
     /// <summary>The columns that repeat an earlier one's pointer; 1 and A are the same.</summary>
     private static FieldSet Repeated(in ClaimLine line)

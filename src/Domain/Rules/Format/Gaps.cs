@@ -7,11 +7,18 @@ internal static class Gaps
 {
     /// <summary>The empty columns. One that is required of the line is left to CL1001.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="first">The group's first column.</param>
-    /// <param name="count">How many columns the group has.</param>
-    public static FieldSet In(in ClaimLine line, Field first, int count)
+    /// <param name="group">The group, neighbours all.</param>
+    /// <param name="first">Its first column.</param>
+    public static FieldSet In(in ClaimLine line, in FieldSet group, Field first)
     {
+        var count = group.Count;
+        var filledFromFront = 0;
+        while (filledFromFront < count && line.Present.Contains(first + filledFromFront))
+            filledFromFront++;
         var gaps = FieldSet.Empty;
+        // The usual line: nothing stands behind the first empty column.
+        if (filledFromFront == (line.Present & group).Count)
+            return gaps;
         var filled = false;
         for (var field = first + (count - 1); field >= first; field--)
         {

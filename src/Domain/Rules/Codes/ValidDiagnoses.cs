@@ -1,0 +1,20 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Tables;
+
+namespace ClaimLint.Domain.Rules.Codes;
+
+/// <summary>The diagnoses that may be submitted on a day.</summary>
+internal static class ValidDiagnoses
+{
+    /// <summary>The billable codes, on the day, that begin with the given characters, in order.</summary>
+    public static IReadOnlyList<Code> Under(Code prefix, DateOnly day, CodeTables tables) =>
+        tables.Diagnoses.On(day) is { } table
+            ?
+            [
+                .. table
+                    .Beginning(prefix)
+                    .Where(entry => entry.Period.Contains(day) && entry.Row.Billable)
+                    .Select(entry => entry.Code),
+            ]
+            : [];
+}

@@ -1,0 +1,87 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
+using ClaimLint.Domain.Rules.Codes;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Tests.Rules;
+
+public sealed class UnknownProcedureCodeTests
+{
+    private static readonly CodeTables Hcpcs = Tables.Of(
+        Tables.Release("hcpcs", "G01* 99213", "code,from,until,title", "99213,,,", "G0108,,,", "G0154,,2016-02-29,")
+    );
+
+    private readonly UnknownProcedureCode rule = new();
+
+    [Theory]
+    [InlineData("G0108", OutcomeStatus.Pass)]
+    [InlineData("G0107", OutcomeStatus.Fail)]
+    [InlineData("G0154", OutcomeStatus.NotApplicable)] // CL2002 owns it
+    [InlineData("J1100", OutcomeStatus.NotChecked)]
+    [InlineData("g0108", OutcomeStatus.NotApplicable)] // CL1002 owns it
+    [InlineData("", OutcomeStatus.NotApplicable)] // CL1001 owns it
+    public void A_procedure_code_is_in_some_release(string code, OutcomeStatus expected)
+    {
+        var line = Lines.Visit((Field.HcpcsCode, code));
+
+        Assert.Equal(expected, rule.Check(line, Hcpcs).Status);
+    }
+
+    [Fact]
+    public void Codes_of_other_systems_are_not_looked_up()
+    {
+        var line = Lines.Visit((Field.ProcedureQualifier, "HP"), (Field.HcpcsCode, "G0107"));
+
+        Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(line, Hcpcs).Status);
+    }
+
+    [Theory]
+    [InlineData("2024-06-30", OutcomeStatus.NotChecked)]
+    [InlineData("2024-07-01", OutcomeStatus.Fail)]
+    [InlineData("2025-02-30", OutcomeStatus.NotApplicable)] // CL1005 owns it
+    [InlineData("", OutcomeStatus.NotApplicable)] // CL1001 owns it
+    public void The_day_is_the_first_day_of_service(string day, OutcomeStatus expected)
+    {
+        var line = Lines.Visit((Field.HcpcsCode, "G0107"), (Field.ServiceDateFrom, day));
+
+        Assert.Equal(expected, rule.Check(line, Hcpcs).Status);
+    }
+
+    [Fact]
+    public void What_could_not_be_looked_up_says_why()
+    {
+        var line = Lines.Visit((Field.HcpcsCode, "J1100"));
+
+        Assert.Equal(Outcome.OutsideCoverage(TableSystems.Procedures), rule.Check(line, Hcpcs));
+        Assert.Equal(Outcome.NoRelease(TableSystems.Procedures), rule.Check(line, CodeTables.Empty));
+    }
+
+    [Fact]
+    public void The_finding_names_the_code_and_the_release_of_the_day()
+    {
+        var line = Lines.Visit((Field.HcpcsCode, "G0107"));
+
+        Assert.Equal([Field.HcpcsCode], rule.Where(line, Hcpcs).ToArray());
+        Assert.Equal(
+            "G0107 is in no loaded release of hcpcs. hcpcs 2024-07 speaks for 2025-11-03.",
+            rule.Explain(line, Hcpcs)
+        );
+        Assert.Equal("2024-07", rule.EvidenceFor(line, Hcpcs).Release!.Version);
+        Assert.Null(rule.EvidenceFor(line, Hcpcs).RowKey);
+    }
+
+    [Fact]
+    public void A_release_past_its_own_time_is_said_to_be()
+    {
+        var rows = Tables.Release("hcpcs", "G01*", "code,from,until,title", "G0108,,,");
+        var stale = Tables.Of(rows with { Release = rows.Release with { EffectiveTo = new DateOnly(2024, 12, 31) } });
+        var line = Lines.Visit((Field.HcpcsCode, "G0107"));
+
+        Assert.EndsWith(
+            "; its own time ended on 2024-12-31, and no later release is loaded.",
+            rule.Explain(line, stale),
+            StringComparison.Ordinal
+        );
+    }
+}

@@ -1,0 +1,109 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
+using ClaimLint.Domain.Rules.Codes;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Tests.Rules;
+
+public sealed class UnknownDiagnosisCodeTests
+{
+    private readonly UnknownDiagnosisCode rule = new();
+
+    [Theory]
+    [InlineData("M84.461A", OutcomeStatus.Pass)]
+    [InlineData("M84.461", OutcomeStatus.Pass)] // CL2004 owns it
+    [InlineData("M84.151A", OutcomeStatus.Fail)]
+    [InlineData("M84152A", OutcomeStatus.Fail)]
+    [InlineData("M54.5", OutcomeStatus.NotApplicable)] // CL2005 owns it
+    [InlineData("E11.8", OutcomeStatus.NotChecked)]
+    [InlineData("m84151a", OutcomeStatus.NotApplicable)] // CL1004 owns it
+    [InlineData("", OutcomeStatus.NotApplicable)]
+    public void A_diagnosis_is_in_some_release(string code, OutcomeStatus expected)
+    {
+        var line = Lines.Visit((Field.DiagnosisCode1, code));
+
+        Assert.Equal(expected, rule.Check(line, Tables.Embedded).Status);
+    }
+
+    [Theory]
+    [InlineData("E119", "M84151A", OutcomeStatus.Fail)]
+    [InlineData("E118", "M84151A", OutcomeStatus.Fail)]
+    [InlineData("E118", "E119", OutcomeStatus.NotChecked)]
+    [InlineData("M545", "E119", OutcomeStatus.Pass)]
+    public void Of_several_the_gravest_decides(string first, string second, OutcomeStatus expected)
+    {
+        var line = Lines.Visit((Field.DiagnosisCode1, first), (Field.DiagnosisCode2, second));
+
+        Assert.Equal(expected, rule.Check(line, Tables.Embedded).Status);
+    }
+
+    [Fact]
+    public void Codes_of_other_systems_are_not_looked_up()
+    {
+        var line = Lines.Visit((Field.DiagnosisCodeType, "9"), (Field.DiagnosisCode1, "M84151A"));
+
+        Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(line, Tables.Embedded).Status);
+    }
+
+    [Fact]
+    public void Without_a_release_for_the_day_nothing_is_known_to_be_unknown()
+    {
+        var line = Lines.Visit((Field.DiagnosisCode1, "M84151A"), (Field.ServiceDateFrom, "2020-09-30"));
+
+        Assert.Equal(Outcome.NoRelease(TableSystems.Diagnoses), rule.Check(line, Tables.Embedded));
+    }
+
+    [Fact]
+    public void The_finding_names_the_valid_codes_most_like_it_in_its_category()
+    {
+        var line = Lines.Visit((Field.DiagnosisCode2, "M84.151A"));
+
+        Assert.Equal([Field.DiagnosisCode2], rule.Where(line, Tables.Embedded).ToArray());
+        Assert.Equal(
+            "M84.151A is in no loaded release of icd-10-cm; nearest valid codes of M84: M84.351A, M84.451A, M84.551A, M84.651A, M84.751A, M84.311A. "
+                + "icd-10-cm 2021-01 speaks for 2025-11-03; its own time ended on 2021-09-30, and no later release is loaded.",
+            rule.Explain(line, Tables.Embedded)
+        );
+        Assert.Equal("icd-10-cm", rule.EvidenceFor(line, Tables.Embedded).Release!.System);
+    }
+
+    [Fact]
+    public void Nearness_counts_characters_put_in_taken_out_and_replaced_among_valid_codes_alone()
+    {
+        var tables = Tables.Of(
+            Tables.Release(
+                "icd-10-cm",
+                "X10*",
+                "code,from,until,billable,side",
+                "X10,,,N,",
+                "X101,,,N,",
+                "X1011,,,Y,",
+                "X10221A,,,Y,",
+                "X1023,,2025-10-31,Y,",
+                "X103A,,,Y,",
+                "X10X,,,Y,"
+            )
+        );
+        var line = Lines.Visit((Field.DiagnosisCode1, "X10.3"));
+
+        Assert.Contains(
+            "nearest valid codes of X10: X10.3A, X10.X, X10.11, X10.221A.",
+            rule.Explain(line, tables),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_category_without_valid_codes_says_so()
+    {
+        var tables = Tables.Of(Tables.Release("icd-10-cm", "*", "code,from,until,billable,side", "E119,,,Y,"));
+        var line = Lines.Visit((Field.DiagnosisCode1, "Y59.9"));
+
+        Assert.StartsWith(
+            "Y59.9 is in no loaded release of icd-10-cm; no valid code begins with Y59. ",
+            rule.Explain(line, tables),
+            StringComparison.Ordinal
+        );
+    }
+}

@@ -1,0 +1,67 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules.Codes;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Tests.Rules;
+
+public sealed class DiagnosisNotBillableTests
+{
+    private readonly DiagnosisNotBillable rule = new();
+
+    [Theory]
+    [InlineData("M84.461A", OutcomeStatus.Pass)]
+    [InlineData("M84.461", OutcomeStatus.Fail)]
+    [InlineData("M84", OutcomeStatus.Fail)]
+    [InlineData("M84.151A", OutcomeStatus.NotApplicable)] // CL2003 owns it
+    [InlineData("M54.5", OutcomeStatus.NotApplicable)] // CL2005 owns it
+    [InlineData("E11.8", OutcomeStatus.NotChecked)]
+    [InlineData("", OutcomeStatus.NotApplicable)]
+    public void A_header_code_is_not_submitted(string code, OutcomeStatus expected)
+    {
+        var line = Lines.Visit((Field.DiagnosisCode1, code));
+
+        Assert.Equal(expected, rule.Check(line, Tables.Embedded).Status);
+    }
+
+    [Fact]
+    public void The_finding_counts_the_missing_characters_and_lists_the_continuations()
+    {
+        var line = Lines.Visit((Field.DiagnosisCode1, "E119"), (Field.DiagnosisCode2, "M84.461"));
+
+        Assert.Equal([Field.DiagnosisCode2], rule.Where(line, Tables.Embedded).ToArray());
+        Assert.Equal(
+            "M84.461 is a header code, at least 1 character(s) short; valid continuations: M84.461A, M84.461D, M84.461G, M84.461K, M84.461P, M84.461S.",
+            rule.Explain(line, Tables.Embedded)
+        );
+        Assert.Equal("M84461", rule.EvidenceFor(line, Tables.Embedded).RowKey);
+    }
+
+    [Fact]
+    public void A_long_list_is_cut_and_says_how_much()
+    {
+        var line = Lines.Visit((Field.DiagnosisCode1, "M84.4"));
+
+        Assert.Matches(
+            "M84\\.4[^:]* header code, at least [0-9] .*(M84[^,]*, ){23}M84[^,]* and [0-9]+ more\\.$",
+            rule.Explain(line, Tables.Embedded)
+        );
+    }
+
+    [Fact]
+    public void A_code_that_was_valid_before_its_continuations_came_says_until_when()
+    {
+        const string header = "code,from,until,billable,side";
+        var tables = Tables.Of(
+            Tables.Release("icd-10-cm", "2021-01", new DateOnly(2020, 10, 1), "*", header, "M545,2020-10-01,,Y,"),
+            Tables.Release("icd-10-cm", "2021-10", new DateOnly(2021, 10, 1), "*", header, "M545,,,N,", "M5450,,,Y,")
+        );
+        var line = Lines.Visit((Field.DiagnosisCode1, "M54.5"));
+
+        Assert.Equal(OutcomeStatus.Fail, rule.Check(line, tables).Status);
+        Assert.Equal(OutcomeStatus.Pass, new InactiveDiagnosisCode().Check(line, tables).Status);
+        Assert.Equal(
+            "M54.5 is a header code, at least 1 character(s) short; valid continuations: M54.50 (the code itself was valid until 2021-09-30).",
+            rule.Explain(line, tables)
+        );
+    }
+}

@@ -1,0 +1,108 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules.Codes;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Tests.Rules;
+
+public sealed class InactiveDiagnosisCodeTests
+{
+    private const string Header = "code,from,until,billable,side";
+
+    private static readonly CodeTables TwoYears = Tables.Of(
+        Tables.Release("icd-10-cm", "2025-10", new DateOnly(2024, 10, 1), "*", Header, "E119,,,Y,", "X100,,,Y,"),
+        Tables.Release("icd-10-cm", "2026-10", new DateOnly(2025, 10, 1), "*", Header, "E119,,,Y,", "X101,,,Y,")
+    );
+
+    private readonly InactiveDiagnosisCode rule = new();
+
+    [Theory]
+    [InlineData("E119", OutcomeStatus.Pass)]
+    [InlineData("M54.5", OutcomeStatus.Fail)]
+    [InlineData("M84.461", OutcomeStatus.Pass)] // CL2004 owns it
+    [InlineData("M84.151A", OutcomeStatus.NotApplicable)] // CL2003 owns it
+    [InlineData("E11.8", OutcomeStatus.NotChecked)]
+    [InlineData("", OutcomeStatus.NotApplicable)]
+    public void A_diagnosis_is_in_force_on_the_date_of_service(string code, OutcomeStatus expected)
+    {
+        var line = Lines.Visit((Field.DiagnosisCode1, code));
+
+        Assert.Equal(expected, rule.Check(line, Tables.Embedded).Status);
+    }
+
+    [Fact]
+    public void The_finding_says_until_when()
+    {
+        var line = Lines.Visit((Field.DiagnosisCode2, "M54.5"));
+
+        Assert.Equal([Field.DiagnosisCode2], rule.Where(line, Tables.Embedded).ToArray());
+        Assert.Equal(
+            "Not in force on 2025-11-03: M54.5 was valid until 2021-09-30.",
+            rule.Explain(line, Tables.Embedded)
+        );
+        Assert.Equal("M545", rule.EvidenceFor(line, Tables.Embedded).RowKey);
+    }
+
+    [Theory]
+    [InlineData("X100", "2025-09-30", OutcomeStatus.Pass)]
+    [InlineData("X100", "2025-10-01", OutcomeStatus.Fail)]
+    [InlineData("X101", "2025-09-30", OutcomeStatus.Fail)]
+    [InlineData("X101", "2025-10-01", OutcomeStatus.Pass)]
+    public void A_fiscal_year_begins_with_its_release(string code, string day, OutcomeStatus expected)
+    {
+        var line = Lines.Visit((Field.DiagnosisCode1, code), (Field.ServiceDateFrom, day));
+
+        Assert.Equal(expected, rule.Check(line, TwoYears).Status);
+    }
+
+    [Fact]
+    public void All_codes_of_another_year_are_told()
+    {
+        var line = Lines.Visit(
+            (Field.DiagnosisCode1, "X100"),
+            (Field.DiagnosisCode2, "E119"),
+            (Field.DiagnosisCode3, "X101"),
+            (Field.ServiceDateFrom, "2025-10-01")
+        );
+        var before = Lines.Visit((Field.DiagnosisCode1, "X101"), (Field.ServiceDateFrom, "2025-09-30"));
+
+        Assert.Equal("Not in force on 2025-10-01: X10.0 was valid until 2025-09-30.", rule.Explain(line, TwoYears));
+        Assert.Equal("Not in force on 2025-09-30: X10.1 is valid since 2025-10-01.", rule.Explain(before, TwoYears));
+    }
+
+    [Theory]
+    [InlineData("111", "2025-10-02", OutcomeStatus.Pass)]
+    [InlineData("0112", "2025-10-02", OutcomeStatus.Pass)]
+    [InlineData("111", "2025-09-30", OutcomeStatus.Fail)]
+    [InlineData("111", "", OutcomeStatus.Fail)]
+    [InlineData("131", "2025-10-02", OutcomeStatus.Fail)] // outpatient
+    [InlineData("0131", "2025-10-02", OutcomeStatus.Fail)]
+    [InlineData("011", "2025-10-02", OutcomeStatus.Fail)] // no type of bill 11 but 01
+    [InlineData("11x", "2025-10-02", OutcomeStatus.Fail)] // malformed: CL1016 owns it
+    public void Inpatient_diagnoses_are_of_the_claims_last_day(string billType, string end, OutcomeStatus expected)
+    {
+        var line = Lines.Visit(
+            (Field.ClaimType, "I"),
+            (Field.BillTypeCode, billType),
+            (Field.ClaimStartDate, "2025-09-28"),
+            (Field.ClaimEndDate, end),
+            (Field.ServiceDateFrom, ""),
+            (Field.DiagnosisCode1, "X101")
+        );
+
+        Assert.Equal(expected, rule.Check(line, TwoYears).Status);
+    }
+
+    [Fact]
+    public void A_professional_claim_with_a_bill_type_goes_by_its_service()
+    {
+        var line = Lines.Visit(
+            (Field.BillTypeCode, "111"),
+            (Field.ClaimEndDate, "2025-10-02"),
+            (Field.ServiceDateFrom, "2025-09-28"),
+            (Field.DiagnosisCode1, "X101")
+        );
+
+        Assert.Equal(OutcomeStatus.Fail, rule.Check(line, TwoYears).Status);
+    }
+}

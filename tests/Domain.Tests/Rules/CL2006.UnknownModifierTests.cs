@@ -1,0 +1,69 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
+using ClaimLint.Domain.Rules.Codes;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Tests.Rules;
+
+public sealed class UnknownModifierTests
+{
+    private static readonly CodeTables Modifiers = Tables.Of(
+        Tables.Release(
+            "modifiers",
+            "25 G* X*",
+            "code,from,until,title,ncci,side,anatomic,evaluation_only",
+            "25,,,,Y,,N,Y",
+            "GD,,2019-12-31,,N,,N,N",
+            "XE,2015-01-01,,,Y,,N,N"
+        )
+    );
+
+    private readonly UnknownModifier rule = new();
+
+    [Theory]
+    [InlineData("25", "", OutcomeStatus.Pass)]
+    [InlineData("25", "XE", OutcomeStatus.Pass)]
+    [InlineData("25", "XT", OutcomeStatus.Fail)]
+    [InlineData("XT", "25", OutcomeStatus.Fail)]
+    [InlineData("RT", "XT", OutcomeStatus.Fail)]
+    [InlineData("25", "RT", OutcomeStatus.NotChecked)]
+    [InlineData("RT", "25", OutcomeStatus.NotChecked)]
+    [InlineData("GD", "", OutcomeStatus.NotApplicable)] // CL2007 owns it
+    [InlineData("GD", "25", OutcomeStatus.Pass)]
+    [InlineData("xt", "", OutcomeStatus.NotApplicable)] // CL1003 owns it
+    [InlineData("", "", OutcomeStatus.NotApplicable)]
+    public void Every_modifier_is_in_some_release(string first, string fourth, OutcomeStatus expected)
+    {
+        var line = Lines.Visit((Field.HcpcsModifier1, first), (Field.HcpcsModifier4, fourth));
+
+        Assert.Equal(expected, rule.Check(line, Modifiers).Status);
+    }
+
+    [Fact]
+    public void What_could_not_be_looked_up_says_why()
+    {
+        var line = Lines.Visit((Field.HcpcsModifier1, "RT"));
+        var before = Lines.Visit((Field.HcpcsModifier1, "XT"), (Field.ServiceDateFrom, "2024-06-30"));
+
+        Assert.Equal(Outcome.OutsideCoverage(TableSystems.Modifiers), rule.Check(line, Modifiers));
+        Assert.Equal(Outcome.NoRelease(TableSystems.Modifiers), rule.Check(before, Modifiers));
+    }
+
+    [Fact]
+    public void The_finding_names_every_unknown_modifier_and_its_column()
+    {
+        var line = Lines.Visit(
+            (Field.HcpcsModifier1, "25"),
+            (Field.HcpcsModifier2, "XT"),
+            (Field.HcpcsModifier3, "G1")
+        );
+
+        Assert.Equal([Field.HcpcsModifier2, Field.HcpcsModifier3], rule.Where(line, Modifiers).ToArray());
+        Assert.Equal(
+            "In no loaded release of modifiers: hcpcs_modifier_2 'XT', hcpcs_modifier_3 'G1'. modifiers 2024-07 speaks for 2025-11-03.",
+            rule.Explain(line, Modifiers)
+        );
+        Assert.Equal("2024-07", rule.EvidenceFor(line, Modifiers).Release!.Version);
+    }
+}

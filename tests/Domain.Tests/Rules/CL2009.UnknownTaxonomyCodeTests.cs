@@ -1,0 +1,87 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
+using ClaimLint.Domain.Rules.Codes;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Tests.Rules;
+
+public sealed class UnknownTaxonomyCodeTests
+{
+    private readonly UnknownTaxonomyCode rule = new();
+
+    [Theory]
+    [InlineData("207XS0106X", OutcomeStatus.Pass)]
+    [InlineData("207XS0101X", OutcomeStatus.Fail)]
+    [InlineData("261QM0801X", OutcomeStatus.NotChecked)]
+    [InlineData("207X", OutcomeStatus.NotApplicable)] // CL1008 owns it
+    [InlineData("", OutcomeStatus.NotApplicable)]
+    public void A_taxonomy_code_is_the_NUCCs(string code, OutcomeStatus expected)
+    {
+        var line = Lines.GraftWith((Field.RenderingTaxonomyCode, code));
+
+        Assert.Equal(expected, rule.Check(line, Tables.Embedded).Status);
+    }
+
+    [Theory]
+    [InlineData(Field.BillingTaxonomyCode)]
+    [InlineData(Field.RenderingTaxonomyCode)]
+    [InlineData(Field.AttendingTaxonomyCode)]
+    public void The_finding_says_whose_code_it_is(Field field)
+    {
+        var line = Lines.GraftWith((field, "207XS0101X"));
+
+        Assert.Equal(OutcomeStatus.Fail, rule.Check(line, Tables.Embedded).Status);
+        Assert.Equal([field], rule.Where(line, Tables.Embedded).ToArray());
+        Assert.StartsWith(
+            $"{FieldCatalog.Of(field).Column} 207XS0101X is in no loaded release of nucc; nearest codes of 207X: 207XS0106X (Orthopaedic Surgery, Hand Surgery), ",
+            rule.Explain(line, Tables.Embedded),
+            StringComparison.Ordinal
+        );
+        Assert.Equal("25.1", rule.EvidenceFor(line, Tables.Embedded).Release!.Version);
+    }
+
+    [Fact]
+    public void Of_several_the_gravest_decides()
+    {
+        var unknown = Lines.Visit(
+            (Field.BillingTaxonomyCode, "261QM0801X"),
+            (Field.AttendingTaxonomyCode, "207XS0101X")
+        );
+        var unasked = Lines.Visit((Field.BillingTaxonomyCode, "261QM0801X"));
+
+        Assert.Equal(OutcomeStatus.Fail, rule.Check(unknown, Tables.Embedded).Status);
+        Assert.Equal(Outcome.OutsideCoverage(TableSystems.Taxonomies), rule.Check(unasked, Tables.Embedded));
+    }
+
+    [Fact]
+    public void Before_the_first_release_nothing_is_known_to_be_unknown()
+    {
+        var line = Lines.GraftWith((Field.RenderingTaxonomyCode, "207XS0101X"), (Field.ServiceDateFrom, "2025-09-30"));
+
+        Assert.Equal(Outcome.NoRelease(TableSystems.Taxonomies), rule.Check(line, Tables.Embedded));
+    }
+
+    [Fact]
+    public void A_code_that_is_not_in_force_says_until_when_and_a_foreign_classification_that_it_has_none()
+    {
+        var tables = Tables.Of(
+            Tables.Release(
+                "nucc",
+                "*",
+                "code,from,until,grouping,classification,specialization",
+                "207XS0106X,,2025-09-30,,Orthopaedic Surgery,Hand Surgery"
+            )
+        );
+        var line = Lines.Visit(
+            (Field.RenderingTaxonomyCode, "207XS0106X"),
+            (Field.AttendingTaxonomyCode, "999X00000X")
+        );
+
+        Assert.Equal(OutcomeStatus.Fail, rule.Check(line, tables).Status);
+        Assert.Equal(
+            "rendering_taxonomy_code 207XS0106X was valid until 2025-09-30. attending_taxonomy_code 999X00000X is in no loaded release of nucc; no code begins with 999X. nucc 2024-07 speaks for 2025-11-03.",
+            rule.Explain(line, tables)
+        );
+    }
+}

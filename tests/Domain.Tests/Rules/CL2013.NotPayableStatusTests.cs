@@ -1,0 +1,116 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
+using ClaimLint.Domain.Rules.Codes;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Tests.Rules;
+
+public sealed class NotPayableStatusTests
+{
+    private readonly NotPayableStatus rule = new();
+
+    [Theory]
+    [InlineData('I', OutcomeStatus.Fail)]
+    [InlineData('N', OutcomeStatus.Fail)]
+    [InlineData('B', OutcomeStatus.Fail)]
+    [InlineData('P', OutcomeStatus.Fail)]
+    [InlineData('M', OutcomeStatus.Fail)]
+    [InlineData('A', OutcomeStatus.Pass)]
+    [InlineData('C', OutcomeStatus.Pass)]
+    [InlineData('E', OutcomeStatus.Pass)]
+    [InlineData('J', OutcomeStatus.Pass)]
+    [InlineData('R', OutcomeStatus.Pass)]
+    [InlineData('T', OutcomeStatus.Pass)]
+    [InlineData('X', OutcomeStatus.Pass)]
+    public void A_procedure_is_paid_by_itself_or_elsewhere(char status, OutcomeStatus expected)
+    {
+        Assert.Equal(expected, rule.Check(Lines.Visit(), WithStatus(status)).Status);
+    }
+
+    [Theory]
+    [InlineData('I', "96", "99213 is not valid for Medicare, which has another code for the service (status I).")]
+    [InlineData('N', "96", "99213 is not covered by Medicare (status N).")]
+    [InlineData('B', "97", "99213 is bundled: always paid within other services, never by itself (status B).")]
+    [InlineData(
+        'P',
+        "97",
+        "99213 is bundled into the practitioner's services of the day, or excluded: never paid by itself (status P)."
+    )]
+    [InlineData('M', "96", "99213 is a measurement code, for reporting alone (status M).")]
+    public void Every_status_is_told_in_its_own_words_and_with_its_own_reason_code(
+        char status,
+        string carc,
+        string told
+    )
+    {
+        var lines = Lines.Read([Lines.OfficeVisit]);
+        var check = new ClaimCheck(new RuleSet([rule]), WithStatus(status));
+        check.Run(lines.Lines);
+
+        var finding = Assert.Single(FindingTeller.Tell(check, lines.Lines));
+
+        Assert.Equal($"By the fee schedule of 2025-11-03, {told}", finding.Message);
+        Assert.Equal(carc, finding.Carc);
+        Assert.Equal(Severity.Warning, finding.Severity);
+        Assert.Equal(Disposition.Inform, finding.Disposition);
+        Assert.Equal("99213", finding.Evidence.RowKey);
+        Assert.Equal([Field.HcpcsCode], finding.Fields);
+    }
+
+    [Fact]
+    public void A_payer_that_follows_no_program_is_not_asked()
+    {
+        var tables = WithStatus('N', "AETNA,,,Aetna,none,");
+        var lines = Lines.Read([Lines.Changed(Lines.OfficeVisit, (Field.PayerId, "AETNA"))]);
+        var check = new ClaimCheck(new RuleSet([rule]), tables);
+
+        check.Run(lines.Lines);
+
+        Assert.Equal(OutcomeStatus.NotApplicable, check.OutcomeOf(0, 0).Status);
+    }
+
+    [Theory]
+    [InlineData("I", "MEDICARE")]
+    [InlineData("P", "STATE")]
+    public void Another_setting_or_program_has_no_fee_schedule_here(string type, string payer)
+    {
+        var tables = WithStatus('N', "STATE,,,A state,medicaid,");
+        var line = Lines.Visit((Field.ClaimType, type), (Field.PayerId, payer));
+
+        Assert.Equal(Outcome.NoRelease(TableSystems.FeeSchedule), rule.Check(line, tables));
+    }
+
+    [Theory]
+    [InlineData("99213", "2024-06-30", OutcomeStatus.NotChecked)]
+    [InlineData("99214", "2025-11-03", OutcomeStatus.NotChecked)] // outside the coverage
+    [InlineData("99211", "2025-11-03", OutcomeStatus.NotApplicable)] // no row: CL2001 owns it
+    [InlineData("99213", "", OutcomeStatus.NotApplicable)] // CL1001 owns it
+    [InlineData("", "2025-11-03", OutcomeStatus.NotApplicable)] // CL1001 owns it
+    public void Without_a_row_of_the_day_nothing_is_said(string code, string day, OutcomeStatus expected)
+    {
+        var line = Lines.Visit((Field.HcpcsCode, code), (Field.ServiceDateFrom, day));
+
+        Assert.Equal(expected, rule.Check(line, WithStatus('N')).Status);
+    }
+
+    [Fact]
+    public void Only_a_code_that_Medicare_takes_under_another_is_to_be_replaced()
+    {
+        var line = Lines.Visit();
+
+        Assert.Contains("the code that Medicare takes", rule.Fix(line, WithStatus('I')), StringComparison.Ordinal);
+        Assert.Equal(rule.Info.Fix, rule.Fix(line, WithStatus('B')));
+    }
+
+    private static CodeTables WithStatus(char status, string payer = "MEDICARE,,,Medicare,medicare,") =>
+        Tables.Of(
+            Tables.Release(
+                "mpfs-medicare",
+                "99211 99213",
+                "code,modifier,from,until,status,nonfacility_na,facility_na,pctc,global,multiple,bilateral,assistant,cosurgeon,team",
+                $"99213,,,,{status},,,0,XXX,0,0,0,0,0"
+            ),
+            Tables.Release("payers", "*", "payer_id,from,until,name,program,severities", payer)
+        );
+}

@@ -1,0 +1,42 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules.Lines;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Tests.Rules;
+
+public sealed class BothComponentsTests
+{
+    private readonly BothComponents rule = new();
+
+    [Theory]
+    [InlineData("", "", OutcomeStatus.NotApplicable)]
+    [InlineData("25", "59", OutcomeStatus.NotApplicable)]
+    [InlineData("26", "", OutcomeStatus.Pass)]
+    [InlineData("TC", "59", OutcomeStatus.Pass)]
+    [InlineData("26", "TC", OutcomeStatus.Fail)]
+    [InlineData("TC", "26", OutcomeStatus.Fail)]
+    [InlineData("26", "tc", OutcomeStatus.Pass)] // CL1003 owns the second
+    public void A_line_bills_one_component(string first, string second, OutcomeStatus expected)
+    {
+        var line = Lines.Visit((Field.HcpcsModifier1, first), (Field.HcpcsModifier2, second));
+
+        Assert.Equal(expected, rule.Check(line, CodeTables.Empty).Status);
+    }
+
+    [Fact]
+    public void The_finding_names_both()
+    {
+        var line = Lines.Visit(
+            (Field.HcpcsModifier1, "26"),
+            (Field.HcpcsModifier2, "59"),
+            (Field.HcpcsModifier3, "TC")
+        );
+
+        Assert.Equal([Field.HcpcsModifier1, Field.HcpcsModifier3], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal(
+            "hcpcs_modifier_1 '26', hcpcs_modifier_3 'TC': the professional component alone and the technical one alone, on one line.",
+            rule.Explain(line, CodeTables.Empty)
+        );
+    }
+}

@@ -1,0 +1,44 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules.Lines;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Tests.Rules;
+
+public sealed class BilateralNotAllowedTests
+{
+    private readonly BilateralNotAllowed rule = new();
+
+    [Theory]
+    [InlineData('0', OutcomeStatus.Fail, Severity.Error)]
+    [InlineData('1', OutcomeStatus.Pass, null)]
+    [InlineData('2', OutcomeStatus.Fail, Severity.Error)]
+    [InlineData('3', OutcomeStatus.Pass, null)]
+    [InlineData('9', OutcomeStatus.Fail, Severity.Warning)]
+    [InlineData('4', OutcomeStatus.NotChecked, null)]
+    public void The_indicator_says_whether_both_sides_are_paid(
+        char indicator,
+        OutcomeStatus expected,
+        Severity? severity
+    )
+    {
+        var outcome = rule.Check(Lines.Visit((Field.HcpcsModifier1, "50")), FeeTables.Bilateral(indicator));
+
+        Assert.Equal(expected, outcome.Status);
+        if (severity is not null)
+            Assert.Equal(severity, outcome.Severity ?? rule.Info.Severity);
+    }
+
+    [Fact]
+    public void The_finding_tells_the_indicator_and_what_it_means()
+    {
+        var line = Lines.Visit((Field.HcpcsModifier1, "25"), (Field.HcpcsModifier2, "50"));
+
+        Assert.Equal([Field.HcpcsCode, Field.HcpcsModifier2], rule.Where(line, FeeTables.Bilateral('2')).ToArray());
+        Assert.Equal(
+            "hcpcs_modifier_2 '50' with 99213: on 2025-11-03 its bilateral indicator is 2: the fee is for both sides already.",
+            rule.Explain(line, FeeTables.Bilateral('2'))
+        );
+        Assert.Contains("indicator is 0", rule.Explain(line, FeeTables.Bilateral('0')), StringComparison.Ordinal);
+        Assert.Contains("no concept of", rule.Explain(line, FeeTables.Bilateral('9')), StringComparison.Ordinal);
+    }
+}
