@@ -135,18 +135,34 @@ public sealed partial class WorkflowTests
     }
 
     [Theory]
-    [InlineData("true", "Azure")]
-    [InlineData("", "Local")]
-    public async Task What_is_published_is_the_flavour_for_azure(string publishing, string flavour)
+    [InlineData("-p:_IsPublishing=true", "Azure", "EventGrid")]
+    [InlineData("-p:_IsPublishing=", "Local", "Scan")]
+    [InlineData("-p:FunctionsHost=Azure", "Azure", "Scan")]
+    [InlineData("-p:FunctionsHost=Azure;BlobEvents=EventGrid", "Azure", "EventGrid")]
+    public async Task What_is_published_is_the_flavour_for_azure(string asked, string flavour, string events)
     {
-        // azd publishes without a word about the flavour.
+        // azd publishes without a word about the flavour, and the plan that it deploys to knows uploads by Event Grid only.
         var ran = await Programs.RunAsync(
             "dotnet",
-            ["msbuild", "src/Functions", "-getProperty:FunctionsHost", $"-p:_IsPublishing={publishing}"],
-            new Dictionary<string, string?>(StringComparer.Ordinal) { ["FunctionsHost"] = null }
+            [
+                "msbuild",
+                "src/Functions",
+                "-getProperty:FunctionsHost",
+                "-getProperty:BlobEvents",
+                "-getProperty:DefineConstants",
+                asked,
+            ],
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["FunctionsHost"] = null, ["BlobEvents"] = null }
         );
 
-        Assert.Equal(flavour, ran.Output.Trim());
+        using var answer = JsonDocument.Parse(ran.Output);
+        var properties = answer.RootElement.GetProperty("Properties");
+        Assert.Equal(flavour, properties.GetProperty("FunctionsHost").GetString());
+        Assert.Equal(events, properties.GetProperty("BlobEvents").GetString());
+        Assert.Equal(
+            events == "EventGrid",
+            properties.GetProperty("DefineConstants").GetString()!.Split(';').Contains("EVENT_GRID")
+        );
     }
 
     [Fact]
