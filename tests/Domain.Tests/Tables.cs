@@ -3,12 +3,24 @@ using ClaimLint.Files.Publications;
 
 namespace ClaimLint.Domain.Tests;
 
-/// <summary>Small tables for tests, written as a release has them.</summary>
+/// <summary>Tables for tests: small ones, written as a release has them, and the embedded ones.</summary>
 internal static class Tables
 {
-    /// <summary>The tables that an installation starts with.</summary>
-    public static CodeTables Embedded { get; } =
-        CodeTablesReader.Read(TableFolder.Read(Path.Combine(AppContext.BaseDirectory, "data")));
+    private static readonly IReadOnlyList<ReleaseRows> EmbeddedReleases = TableFolder.Read(
+        Path.Combine(AppContext.BaseDirectory, "data")
+    );
+
+    /// <summary>The tables of <c>data/</c>: what an installation starts with.</summary>
+    public static CodeTables Embedded { get; } = CodeTablesReader.Read(EmbeddedReleases);
+
+    /// <summary>The same with the given releases in place of their systems' own.</summary>
+    public static CodeTables EmbeddedBut(params ReleaseRows[] releases) =>
+        CodeTablesReader.Read([
+            .. EmbeddedReleases.Where(embedded =>
+                releases.All(release => release.Release.System != embedded.Release.System)
+            ),
+            .. releases,
+        ]);
 
     /// <summary>Tables of the given releases and nothing else.</summary>
     public static CodeTables Of(params ReleaseRows[] releases) => CodeTablesReader.Read(releases);

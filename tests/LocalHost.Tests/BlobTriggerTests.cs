@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Storage.Sas;
 
 namespace ClaimLint.LocalHost.Tests;
 
@@ -113,6 +114,26 @@ public sealed class BlobTriggerTests(RunningAzurite azurite)
     }
 
     [Fact]
+    public async Task A_slash_before_a_name_is_part_of_it()
+    {
+        await using var host = await test.StartAsync();
+        await UploadAsync("x.csv", "1");
+        await UploadAsync("/x.csv", "2");
+
+        Assert.Equal(["/x.csv=2", "x.csv=1"], new[] { await NextAsync(), await NextAsync() }.Order());
+    }
+
+    [Fact]
+    public async Task A_name_that_no_address_can_carry_is_said_to_be_so()
+    {
+        await using var host = await test.StartAsync();
+        await UploadRawAsync("acme/%2E%2E/x.csv");
+        await test.Log.WaitForAsync(13, Stop);
+
+        Assert.False(test.Calls.Blobs.Reader.TryRead(out _));
+    }
+
+    [Fact]
     public async Task A_container_that_comes_later_is_watched_from_then_on()
     {
         await test.Orders.CreateIfNotExistsAsync(cancellationToken: Stop);
@@ -127,6 +148,21 @@ public sealed class BlobTriggerTests(RunningAzurite azurite)
 
     private async Task UploadAsync(string name, string text) =>
         await test.Inbox.GetBlobClient(name).UploadAsync(BinaryData.FromString(text), overwrite: true, Stop);
+
+    /// <summary>Puts a blob whose name the SDK's own addresses cannot carry.</summary>
+    private async Task UploadRawAsync(string escapedName)
+    {
+        var access = test.Inbox.GenerateSasUri(BlobContainerSasPermissions.Create, DateTimeOffset.UtcNow.AddHours(1));
+        var address = new Uri(
+            $"{test.Inbox.Uri}/{escapedName}{access.Query}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
+        );
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = new StringContent("1") };
+        request.Headers.Add("x-ms-blob-type", "BlockBlob");
+        using var answer = await client.SendAsync(request, Stop);
+        answer.EnsureSuccessStatusCode();
+    }
 
     private async Task<string> NextAsync() => await test.Calls.Blobs.Reader.ReadAsync(Stop);
 

@@ -33,7 +33,8 @@ public sealed class TestHost(RunningAzurite azurite)
 
     public StringWriter Error { get; } = new();
 
-    public BlobContainerClient Inbox => new(azurite.ConnectionString, "inbox-" + id);
+    public BlobContainerClient Inbox =>
+        new(azurite.ConnectionString, "inbox-" + id, new BlobClientOptions { TrimBlobNameSlashes = false });
 
     public QueueClient Orders => Queue("orders-" + id);
 

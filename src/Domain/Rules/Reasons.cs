@@ -6,6 +6,7 @@ namespace ClaimLint.Domain.Rules;
 /// <summary>The sentences for what could not be checked.</summary>
 public static class Reasons
 {
+    /// <summary>The tables; after them, by their kind alone, the edit tables of a program and setting that has none.</summary>
     private static readonly string[] Systems =
     [
         .. TableSystems.All,
@@ -19,8 +20,10 @@ public static class Reasons
     public static string Of(in Outcome outcome) =>
         outcome.Reason switch
         {
+            Unchecked.NoRelease when outcome.Table >= TableSystems.All.Count =>
+                $"no release of {Systems[outcome.Table]} is loaded for the line's program and setting",
             Unchecked.NoRelease =>
-                $"no release of {Systems[outcome.Table]} is loaded for the date of service and the line's program and setting",
+                $"no release of {Systems[outcome.Table]} is loaded that speaks for the date of service",
             Unchecked.OutsideCoverage =>
                 $"the loaded release of {Systems[outcome.Table]} is not complete for this code",
             Unchecked.FieldAbsent => $"{FieldCatalog.Of((Field)outcome.Table).Column} is absent",

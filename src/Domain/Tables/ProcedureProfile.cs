@@ -39,6 +39,13 @@ public sealed record Assertion(
     /// <summary>The code packed, a diagnosis with or without its dot; no code where the text is none.</summary>
     public Code Packed { get; } =
         Claims.Code.TryParseDiagnosis(System.Text.Encoding.UTF8.GetBytes(Code), out var code) ? code : default;
+
+    /// <summary>The code as people write it: a diagnosis with its dot.</summary>
+    public string WrittenCode => Packed.IsNone ? Code : Write(Kind, Packed);
+
+    /// <summary>A code of a kind as people write it.</summary>
+    public static string Write(AssertionKind kind, Claims.Code code) =>
+        kind == AssertionKind.Diagnosis ? code.ToDiagnosisString() : code.ToString();
 }
 
 /// <summary>What a hand check against a public source found of an assertion.</summary>
@@ -81,6 +88,12 @@ public sealed record ProfileReview(
             )
             .Where(code => !code.IsNone),
     ];
+
+    /// <summary>The codes that the source's words describe, the likeliest first.</summary>
+    public IReadOnlyList<Code> Described => described;
+
+    /// <summary>The check only repeats what a table shows: the table's own word counts, and on a day for which none is loaded nobody's.</summary>
+    public bool RepeatsTable { get; } = Basis.StartsWith("table ", StringComparison.Ordinal);
 
     /// <summary>Whether the source's words describe this code, though the source wrote another. Allocates nothing.</summary>
     public bool IsOf(Code code) => Array.IndexOf(described, code) >= 0;

@@ -31,7 +31,8 @@ internal sealed class PendingClaim
     /// <summary>The verdict of the claim's earlier part, where it is longer than is held at once.</summary>
     public Verdict Earlier { get; private set; }
 
-    public bool IsEmpty => Rows == 0 && OrphanRows == 0 && Lines.Count == 0;
+    /// <summary>Nothing is left to be judged or written. Of a row whose beginning was written out already, the rest may be.</summary>
+    public bool IsEmpty => HeldBytes == 0 && Lines.Count == 0;
 
     public long HeldBytes => raw.WrittenCount + (long)orphans.WrittenCount;
 

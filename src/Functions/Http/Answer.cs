@@ -34,6 +34,8 @@ internal static class Answer
             httpContext.Response.StatusCode = status;
             httpContext.Response.ContentType = contentType;
             httpContext.Response.ContentLength = body.Length;
+            // A message may repeat a value as it was sent, markup included.
+            httpContext.Response.Headers.XContentTypeOptions = "nosniff";
             await httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted);
         }
     }

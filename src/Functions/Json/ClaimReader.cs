@@ -71,7 +71,9 @@ internal static class ClaimReader
         {
             // The exception's own message may quote the body.
             var place = $"line {wrong.LineNumber + 1}, byte {wrong.BytePositionInLine + 1}";
-            return RequestProblem.NotJson($"The body stops being JSON (RFC 8259) at {place}.");
+            return RequestProblem.NotJson(
+                $"The body stops being JSON (RFC 8259), or goes deeper than {MaxDepth} levels, at {place}."
+            );
         }
 
         return faults.Count > 0 ? RequestProblem.Unreadable(faults) : null;

@@ -25,12 +25,20 @@ internal static class RequestBody
 
         // Content-Length may be absent or lie: what counts is what comes.
         var body = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? 4096) + 1);
-        int read;
-        while ((read = await request.Body.ReadAsync(body.GetMemory(), cancellation)) > 0)
+        try
         {
-            body.Advance(read);
-            if (body.WrittenCount > MaxBytes)
-                return (default, RequestProblem.TooLarge(MaxBytes));
+            int read;
+            while ((read = await request.Body.ReadAsync(body.GetMemory(), cancellation)) > 0)
+            {
+                body.Advance(read);
+                if (body.WrittenCount > MaxBytes)
+                    return (default, RequestProblem.TooLarge(MaxBytes));
+            }
+        }
+        catch (BadHttpRequestException broken)
+        {
+            // The server gives up on a body that is cut off, too slow or chunked wrongly: the sender's fault, not ours.
+            return (default, RequestProblem.BrokenBody(broken.StatusCode));
         }
 
         var bytes = body.WrittenMemory;
@@ -50,7 +58,8 @@ internal static class RequestBody
             || !(type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix == "json")
         )
             return RequestProblem.MediaType("Send application/json.");
-        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        var charset = HeaderUtilities.RemoveQuotes(type.Charset);
+        if (charset.HasValue && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             return RequestProblem.MediaType("Send JSON in UTF-8.");
         return
             request.Headers.ContentEncoding.Count > 0

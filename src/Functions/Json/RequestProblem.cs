@@ -40,6 +40,10 @@ internal sealed record RequestProblem(string Kind, string Title, int Status, str
             $"A request may have {limit} bytes at most. Send larger files through the inbox."
         );
 
+    /// <summary>The body did not arrive as HTTP has it, and the server says with which status.</summary>
+    public static RequestProblem BrokenBody(int status) =>
+        new("broken-body", "The body did not arrive whole", status, "The body was cut off, or not sent as HTTP asks.");
+
     public static RequestProblem MediaType(string detail) =>
         new("media-type", "The body's type is not supported", StatusCodes.Status415UnsupportedMediaType, detail);
 

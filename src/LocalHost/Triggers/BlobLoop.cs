@@ -44,7 +44,9 @@ internal sealed class BlobLoop
         pattern = BlobPattern.Parse(blob.Path);
         call = new FunctionCall(blob.Function, pattern.Values.ToDictionary(name => name, _ => typeof(string)));
         var connection = settings.Connection(blob.Connection);
-        container = new BlobServiceClient(connection).GetBlobContainerClient(pattern.Container);
+        // A slash before a name is part of it: without it another blob would be meant.
+        var names = new BlobClientOptions { TrimBlobNameSlashes = false };
+        container = new BlobServiceClient(connection, names).GetBlobContainerClient(pattern.Container);
         receipts = new BlobReceipts(new BlobServiceClient(settings.Connection(AppSettings.HostConnection)), Name);
         poison = new QueueClient(connection, PoisonQueue, PoisonMessages.Encoding);
     }
@@ -139,6 +141,11 @@ internal sealed class BlobLoop
         if (await receipts.HasAsync(version.Id, stop))
             return new Progress(Stage.Done);
         var client = container.GetBlobClient(version.Name);
+        if (client.Name != version.Name)
+        {
+            TriggerLog.Unaddressable(logger, Name, version.ShortId);
+            return new Progress(Stage.Done);
+        }
         if (!await IsThereAsync(client, version.ETag, stop))
         {
             TriggerLog.Gone(logger, Name, version.ShortId);

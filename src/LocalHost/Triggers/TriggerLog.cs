@@ -47,4 +47,11 @@ internal static partial class TriggerLog
 
     [LoggerMessage(12, LogLevel.Warning, "{Function} could not finish with {Id}; it will be tried again: {Fault}")]
     public static partial void Unfinished(ILogger logger, string function, string id, string fault);
+
+    [LoggerMessage(
+        13,
+        LogLevel.Error,
+        "{Function} cannot reach {Id} and leaves it alone: an address drops the '.' or '..' in its name; give it another"
+    )]
+    public static partial void Unaddressable(ILogger logger, string function, string id);
 }

@@ -2,7 +2,6 @@ using System.Text;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
-using ClaimLint.Files.Publications;
 using CsCheck;
 
 namespace ClaimLint.Domain.Tests.Laws;
@@ -10,10 +9,6 @@ namespace ClaimLint.Domain.Tests.Laws;
 /// <summary>What holds of the engine with every rule and the embedded tables.</summary>
 public sealed class EngineLawTests
 {
-    private static readonly CodeTables Embedded = CodeTablesReader.Read(
-        TableFolder.Read(Path.Combine(AppContext.BaseDirectory, "data"))
-    );
-
     /// <summary>Texts that people and machines send, good and bad.</summary>
     private static readonly string[] Texts =
     [
@@ -123,7 +118,7 @@ public sealed class EngineLawTests
                 (rows, alone) =>
                 {
                     var lines = Lines.Read(alone ? rows[..1] : rows, alone);
-                    var check = new ClaimCheck(RuleSet.Catalog, Embedded);
+                    var check = new ClaimCheck(RuleSet.Catalog, Tables.Embedded);
                     check.Run(lines.Lines);
                     var findings = FindingTeller.Tell(check, lines.Lines);
                     return check.HasFindings == findings.Count > 0
@@ -142,7 +137,7 @@ public sealed class EngineLawTests
                 rows =>
                 {
                     var lines = Lines.Read(rows);
-                    var check = new ClaimCheck(RuleSet.Catalog, Embedded);
+                    var check = new ClaimCheck(RuleSet.Catalog, Tables.Embedded);
                     check.Run(lines.Lines);
                     var tally = new Tally(RuleSet.Catalog);
                     tally.Add(check);
@@ -162,13 +157,30 @@ public sealed class EngineLawTests
     [Fact]
     public void A_clean_line_allocates_nothing()
     {
-        var layout = new ColumnLayout([.. Lines.OfficeVisit.Keys.Order()]);
-        var texts = Enumerable
-            .Range(0, layout.Count)
-            .Select(slot => Encoding.UTF8.GetBytes(Lines.OfficeVisit[layout.FieldAt(slot)]))
+        AssertAllocatesNothing(Lines.OfficeVisit);
+    }
+
+    [Fact]
+    public void Clean_lines_that_are_compared_and_held_against_a_profile_allocate_nothing()
+    {
+        AssertAllocatesNothing(
+            Lines.Graft,
+            Lines.Changed(Lines.Graft, (Field.ClaimLineNumber, "2"), (Field.HcpcsCode, "20680"))
+        );
+    }
+
+    private static void AssertAllocatesNothing(params IReadOnlyDictionary<Field, string>[] rows)
+    {
+        var layout = new ColumnLayout([.. rows[0].Keys.Order()]);
+        var texts = rows.Select(row =>
+                Enumerable
+                    .Range(0, layout.Count)
+                    .Select(slot => Encoding.UTF8.GetBytes(row[layout.FieldAt(slot)]))
+                    .ToArray()
+            )
             .ToArray();
         var buffer = new ClaimBuffer();
-        var check = new ClaimCheck(RuleSet.Catalog, Embedded);
+        var check = new ClaimCheck(RuleSet.Catalog, Tables.Embedded);
         ReadAndRun();
         Assert.False(check.HasFindings);
 
@@ -181,10 +193,14 @@ public sealed class EngineLawTests
         void ReadAndRun()
         {
             buffer.Clear();
-            buffer.BeginLine(layout);
-            foreach (var text in texts)
-                buffer.Add(text);
-            buffer.EndLine(1, new ReadingContext(new DateOnly(2025, 11, 10), LinesAlone: false));
+            for (var row = 0; row < texts.Length; row++)
+            {
+                buffer.BeginLine(layout);
+                foreach (var text in texts[row])
+                    buffer.Add(text);
+                buffer.EndLine(row + 1, new ReadingContext(new DateOnly(2025, 11, 10), LinesAlone: false));
+            }
+
             check.Run(buffer.Lines);
         }
     }

@@ -22,6 +22,11 @@ public sealed class DuplicateLine : LinePairRule
         Code.Of("XU"),
     ];
 
+    // Where one of these is malformed, what it holds is not known to be the same, nor to be another.
+    private static readonly FieldSet Compared =
+        Fields.Modifiers
+        | FieldSet.Of(Field.ServiceDateFrom, Field.ServiceDateTo, Field.RenderingNpi, Field.BillingNpi);
+
     public override RuleInfo Info { get; } =
         new("CL4001", "Line repeats another line")
         {
@@ -37,18 +42,21 @@ public sealed class DuplicateLine : LinePairRule
             Stc = "A3:54",
             Notes =
                 "The finding stands on the later line. Lines without a procedure code are not compared; institutional lines are alike under one revenue code only. "
-                + "A malformed modifier belongs to CL1003, a malformed NPI to CL1006, a malformed date to CL1005.",
+                + "Rows of one claim_id that name two patients are not compared; that they differ is CL4005's. A malformed modifier belongs to CL1003, a malformed NPI to CL1006, a malformed date to CL1005, a malformed revenue code to CL1013.",
         };
 
     public override Outcome Check(in ClaimLine line, in ClaimLine other, CodeTables tables)
     {
-        if (line.Procedure.IsNone || (line.Malformed | other.Malformed).Overlaps(Fields.Modifiers))
+        if (
+            line.Procedure.IsNone
+            || line.ServiceFrom == default
+            || (line.Malformed | other.Malformed).Overlaps(Compared)
+        )
             return Outcome.NotApplicable;
         return Outcome.FailIf(
             line.Row > other.Row
                 && line.Procedure == other.Procedure
-                && line.IsHcpcs == other.IsHcpcs
-                && line.RevenueCode == other.RevenueCode
+                && IsUnderOneRevenueCode(line, other)
                 && line.ServiceTo == other.ServiceTo
                 && SameEncounter.Holds(line, other)
                 && HasModifiersOf(line, other)
@@ -65,6 +73,10 @@ public sealed class DuplicateLine : LinePairRule
         );
         return $"{line.Procedure}{(modifiers.Length > 0 ? $" with {modifiers}" : " without modifiers")} on {line.ServiceFrom:yyyy-MM-dd} stands on {SameEncounter.Name(other)} already, by the same provider.";
     }
+
+    /// <summary>Professional claims have none; a revenue code that is absent or malformed is CL1001's or CL1013's, and like no other.</summary>
+    private static bool IsUnderOneRevenueCode(in ClaimLine line, in ClaimLine other) =>
+        line.Type != ClaimType.Institutional || (!line.RevenueCode.IsNone && line.RevenueCode == other.RevenueCode);
 
     private static bool HasModifiersOf(in ClaimLine line, in ClaimLine other)
     {

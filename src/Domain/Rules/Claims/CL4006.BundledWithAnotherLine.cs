@@ -23,7 +23,7 @@ public sealed class BundledWithAnotherLine : LinePairRule
             Notes =
                 "The finding stands on the column 2 line. Indicator 0: no modifier opens the pair; 1: an NCCI-associated modifier does, then bypassed; 9: never in force. "
                 + "A pair of codes that no release is complete for is notChecked; so is a pair of indicator 1 where a modifier could not be looked up. A malformed procedure code "
-                + "belongs to CL1002, a malformed modifier to CL1003. Whether the record supports the modifier is not checked.",
+                + "belongs to CL1002, a malformed modifier to CL1003, rows of one claim_id that name two patients to CL4005. Whether the record supports the modifier is not checked.",
         };
 
     public override Outcome Check(in ClaimLine line, in ClaimLine other, CodeTables tables)

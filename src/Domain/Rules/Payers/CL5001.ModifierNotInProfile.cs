@@ -19,7 +19,7 @@ public sealed class ModifierNotInProfile : LineRule
             Fix = "Check the modifier against the record; the profile lists others for this procedure.",
             Notes =
                 "notApplicable without a profile, or where it lists no modifiers. A modifier that the profile names and says it knows nothing of is notChecked. An unknown "
-                + "or inactive modifier belongs to CL2006 and CL2007. Whether a listed one is right is for CL3008 to CL3014 and CL5005.",
+                + "or inactive modifier belongs to CL2006 and CL2007. Whether a listed one is right is for CL3008 to CL3014 and CL5005; the message says which of them a higher source contradicts.",
         };
 
     public override Outcome Check(in ClaimLine line, CodeTables tables)
@@ -62,11 +62,14 @@ public sealed class ModifierNotInProfile : LineRule
 
     public override string Explain(in ClaimLine line, CodeTables tables)
     {
-        var listed = ProfileLookups
-            .Of(line, tables)!
-            .Assertions.Where(assertion => assertion.Kind == AssertionKind.Modifier && assertion.IsKnown)
-            .Select(assertion => $"{assertion.Code}: {ProfileLookups.Words(assertion)}");
-        return $"The profile of {line.Procedure} does not list {Told.Values(line, Where(line, tables))}. It lists {string.Join("; ", listed)}.";
+        var listed = ProfileLookups.Listed(
+            line,
+            tables,
+            AssertionKind.Modifier,
+            "; ",
+            (row, against) => $"{row.Code}: {ProfileLookups.Words(row)}{(against.Length > 0 ? $" ({against})" : "")}"
+        );
+        return $"The profile of {line.Procedure} does not list {Told.Values(line, Where(line, tables))}. It lists {listed}.";
     }
 
     private static bool IsLeftToCodes(Code modifier, in ClaimLine line, CodeTables tables) =>

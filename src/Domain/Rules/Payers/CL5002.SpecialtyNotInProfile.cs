@@ -49,14 +49,11 @@ public sealed class SpecialtyNotInProfile : LineRule
 
     public override string Explain(in ClaimLine line, CodeTables tables)
     {
-        var listed = ProfileLookups
-            .Of(line, tables)!
-            .Assertions.Where(assertion => assertion.Kind == AssertionKind.Specialty)
-            .Select(assertion => $"{assertion.Code} ({assertion.Title})");
+        var listed = ProfileLookups.Listed(line, tables, AssertionKind.Specialty);
         var name =
             tables.Taxonomies.Find(line.RenderingTaxonomy, line.ServiceFrom, out var row) == LookupStatus.Found
                 ? $" ({row.Name})"
                 : string.Empty;
-        return $"The profile of {line.Procedure} does not list the specialty {line.RenderingTaxonomy}{name}; it lists {string.Join(", ", listed)}.";
+        return $"The profile of {line.Procedure} does not list the specialty {line.RenderingTaxonomy}{name}; it lists {listed}.";
     }
 }

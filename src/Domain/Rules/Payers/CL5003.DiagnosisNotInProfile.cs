@@ -63,12 +63,9 @@ public sealed class DiagnosisNotInProfile : LineRule
 
     public override string Explain(in ClaimLine line, CodeTables tables)
     {
-        var listed = ProfileLookups
-            .Of(line, tables)!
-            .Assertions.Where(assertion => assertion.Kind == AssertionKind.Diagnosis)
-            .Select(assertion => $"{assertion.Packed.ToDiagnosisString()} ({assertion.Title})");
+        var listed = ProfileLookups.Listed(line, tables, AssertionKind.Diagnosis);
         var pointed = Where(line, tables) & Fields.Diagnoses;
-        return $"The line points at {Told.Values(line, pointed)}; the profile of {line.Procedure} lists {string.Join(", ", listed)}.";
+        return $"The line points at {Told.Values(line, pointed)}; the profile of {line.Procedure} lists {listed}.";
     }
 
     private static bool IsLeftToCodes(Code code, in ClaimLine line, CodeTables tables) =>

@@ -46,14 +46,11 @@ public sealed class SiteNotInProfile : LineRule
 
     public override string Explain(in ClaimLine line, CodeTables tables)
     {
-        var listed = ProfileLookups
-            .Of(line, tables)!
-            .Assertions.Where(assertion => assertion.Kind == AssertionKind.Site)
-            .Select(assertion => $"{assertion.Code} ({assertion.Title})");
+        var listed = ProfileLookups.Listed(line, tables, AssertionKind.Site);
         var name =
             tables.Places.Find(line.PlaceOfService, line.ServiceFrom, out var place) == LookupStatus.Found
                 ? $" ({place.Name})"
                 : string.Empty;
-        return $"The profile of {line.Procedure} does not list place {line.PlaceOfService}{name}; it lists {string.Join(", ", listed)}.";
+        return $"The profile of {line.Procedure} does not list place {line.PlaceOfService}{name}; it lists {listed}.";
     }
 }

@@ -22,7 +22,8 @@ public sealed class ProfileContradicted : LineRule
             Fix = "Follow the source that decided; the profile's row is wrong.",
             Notes =
                 "Compares modifiers 26 and TC with the fee schedule's PC/TC indicator, taxonomies with the NUCC, diagnoses with ICD-10-CM; of the rest, and of what these "
-                + "cannot show, a check by hand tells. notApplicable where the line uses no row of a profile, or nothing speaks of those it uses. Related codes are CL5006's.",
+                + "cannot show, a check by hand tells. A check that repeats a table never stands in for it: without a release for the date of service, the program and the setting "
+                + "notChecked, and for a payer that follows no program notApplicable. notApplicable too where the line uses no row of a profile, or nothing speaks of those it uses. Related codes are CL5006's.",
         };
 
     public override Outcome Check(in ClaimLine line, CodeTables tables)
@@ -34,7 +35,13 @@ public sealed class ProfileContradicted : LineRule
         {
             if (Used(profile, line, field) is not { } assertion)
                 continue;
-            var answer = ProfileConflicts.Check(profile, assertion, line.ServiceFrom, EditsFor(line, tables), tables);
+            var answer = ProfileConflicts.Check(
+                profile,
+                assertion,
+                line.ServiceFrom,
+                ProfileLookups.EditsFor(line, tables),
+                tables
+            );
             if (answer.Status == OutcomeStatus.Fail)
                 return answer;
             if (answer.Status == OutcomeStatus.NotChecked || outcome.Status == OutcomeStatus.NotApplicable)
@@ -73,7 +80,7 @@ public sealed class ProfileContradicted : LineRule
 
     private static ProfileConflict? ConflictAt(in ClaimLine line, Field field, CodeTables tables) =>
         ProfileLookups.Of(line, tables) is { } profile && Used(profile, line, field) is { } assertion
-            ? ProfileConflicts.Find(profile, assertion, line.ServiceFrom, EditsFor(line, tables), tables)
+            ? ProfileConflicts.Find(profile, assertion, line.ServiceFrom, ProfileLookups.EditsFor(line, tables), tables)
             : null;
 
     /// <summary>The row of the profile that the line uses in a column, or null.</summary>
@@ -97,8 +104,4 @@ public sealed class ProfileContradicted : LineRule
 
     private static Assertion? Row(ProcedureProfile profile, AssertionKind kind, Code code) =>
         code.IsNone ? null : profile.Find(kind, code);
-
-    /// <summary>A payer that follows no program is not told what its tables say.</summary>
-    private static EditTables? EditsFor(in ClaimLine line, CodeTables tables) =>
-        tables.ProgramOf(line) == EditProgram.None ? null : tables.EditsFor(line);
 }

@@ -12,13 +12,14 @@ namespace ClaimLint.Domain.Rules.Payers;
 public sealed record ProfileConflict(Assertion Assertion, string Truth, string Decider, Evidence Evidence)
 {
     public override string ToString() =>
-        $"the profile lists {Assertion.Code} as {Assertion.Title.TrimEnd('.')}; {Truth.TrimEnd('.')}. {Decider}";
+        $"the profile lists {Assertion.WrittenCode} as {Assertion.Title.TrimEnd('.')}; {Truth.TrimEnd('.')}. {Decider}";
 }
 
 /// <summary>Whether a table of higher authority, or a hand check, contradicts what a profile says; on the date of service.</summary>
 /// <remarks>
 /// A table that speaks of the assertion decides. Where the tables can say nothing of it (a descriptor, a use), a hand check does; where
-/// neither can, nothing contradicts it. A profile never wins silently over a CMS, CDC or NUCC release.
+/// neither can, nothing contradicts it. A hand check that repeats a table is one day's reading of it: it never stands in for a table that
+/// has no release for the day, or that the payer does not follow. A profile never wins silently over a CMS, CDC or NUCC release.
 /// </remarks>
 public static class ProfileConflicts
 {
@@ -36,12 +37,16 @@ public static class ProfileConflicts
     )
     {
         var outcome = ByTable(profile, assertion, day, edits, tables);
-        if (outcome.Status is OutcomeStatus.Fail or OutcomeStatus.Pass || profile.ReviewOf(assertion) is not { } review)
+        if (
+            outcome.Status is OutcomeStatus.Fail or OutcomeStatus.Pass
+            || DecidingReview(profile, assertion, edits) is not { } review
+        )
             return outcome;
         return review.Verdict switch
         {
             ReviewVerdict.Contradicts => Outcome.Fail,
-            ReviewVerdict.Agrees => Outcome.Pass,
+            // That the words are right does not show that a table which could not be asked has the code.
+            ReviewVerdict.Agrees when outcome.Status == OutcomeStatus.NotApplicable => Outcome.Pass,
             _ => outcome,
         };
     }
@@ -62,7 +67,7 @@ public static class ProfileConflicts
             return new ProfileConflict(
                 assertion,
                 $"{review!.Basis.TrimEnd('.')}: {review.Truth}",
-                "A check by hand decided; no loaded table speaks of it.",
+                "A check by hand decided; no loaded table can show it.",
                 review.Evidence
             );
         var (truth, evidence) = Truth(profile, assertion, day, edits, tables);
@@ -83,27 +88,38 @@ public static class ProfileConflicts
         CodeTables tables
     )
     {
-        if (!assertion.IsKnown || assertion.Packed.IsNone)
+        if (!IsAskedOfTables(assertion))
             return Outcome.NotApplicable;
         return assertion.Kind switch
         {
-            AssertionKind.Modifier when IsComponent(assertion.Packed) && edits is not null => Component(
-                profile,
-                assertion.Packed,
-                day,
-                edits
-            ),
+            AssertionKind.Modifier when edits is not null => Component(profile, assertion.Packed, day, edits),
             AssertionKind.Specialty => Specialty(profile, assertion, day, tables.Taxonomies),
             AssertionKind.Diagnosis => Diagnosis(profile, assertion, day, tables.Diagnoses),
-            AssertionKind.Related when assertion.SuggestsBilling && edits is not null => Related(
-                profile,
-                assertion.Packed,
-                day,
-                edits.Pairs
-            ),
+            AssertionKind.Related when edits is not null => Related(profile, assertion.Packed, day, edits.Pairs),
             _ => Outcome.NotApplicable,
         };
     }
+
+    /// <summary>Whether some table has a say in it; of the rest (what a modifier is for, what a procedure is) none has.</summary>
+    private static bool IsAskedOfTables(Assertion assertion) =>
+        assertion.IsKnown
+        && !assertion.Packed.IsNone
+        && assertion.Kind switch
+        {
+            AssertionKind.Modifier => IsComponent(assertion.Packed),
+            AssertionKind.Specialty or AssertionKind.Diagnosis => true,
+            AssertionKind.Related => assertion.SuggestsBilling,
+            _ => false,
+        };
+
+    /// <summary>The hand check that may decide where no table did, or null: one of higher authority than the profile, and no stand-in for a table.</summary>
+    private static ProfileReview? DecidingReview(ProcedureProfile profile, Assertion assertion, EditTables? edits) =>
+        profile.ReviewOf(assertion) is { } review
+        && review.Evidence.Release is { } release
+        && release.Authority > profile.Release.Authority
+        && !(review.RepeatsTable && (edits is null || IsAskedOfTables(assertion)))
+            ? review
+            : null;
 
     private static bool IsComponent(Code modifier) => modifier == Professional || modifier == Technical;
 

@@ -1,5 +1,6 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Rules.Payers;
 
@@ -16,6 +17,40 @@ internal static class ProfileLookups
     public static ProcedureProfile? Of(in ClaimLine line, CodeTables tables) =>
         line.IsHcpcs && !line.Procedure.IsNone ? tables.ProfileOf(line.Procedure) : null;
 
+    /// <summary>The program's tables for the line; null for a payer that follows none, who is not told what they say.</summary>
+    public static EditTables? EditsFor(in ClaimLine line, CodeTables tables) =>
+        tables.ProgramOf(line) == EditProgram.None ? null : tables.EditsFor(line);
+
+    /// <summary>The profile's rows of a kind, each with its title and with what is to be said against it.</summary>
+    public static string Listed(in ClaimLine line, CodeTables tables, AssertionKind kind) =>
+        Listed(
+            line,
+            tables,
+            kind,
+            ", ",
+            (row, against) => $"{row.WrittenCode} ({row.Title}{(against.Length > 0 ? "; " : "")}{against})"
+        );
+
+    /// <summary>The same, each row as <paramref name="tell"/> writes it. Rows of which the profile says nothing are left out.</summary>
+    public static string Listed(
+        in ClaimLine line,
+        CodeTables tables,
+        AssertionKind kind,
+        string separator,
+        Func<Assertion, string, string> tell
+    )
+    {
+        var profile = Of(line, tables)!;
+        var told = new List<string>();
+        foreach (var row in profile.Assertions)
+        {
+            if (row.Kind == kind && row.IsKnown)
+                told.Add(tell(row, Against(profile, row, line, tables)));
+        }
+
+        return string.Join(separator, told);
+    }
+
     /// <summary>Whether a pointer of the line names the diagnosis at a position from 0.</summary>
     public static bool IsPointed(in ClaimLine line, int position)
     {
@@ -31,4 +66,16 @@ internal static class ProfileLookups
     /// <summary>The words in which the profile tells what a code is for, without a final stop.</summary>
     public static string Words(Assertion assertion) =>
         (assertion.Says.Length > 0 ? assertion.Says : assertion.Title).TrimEnd('.');
+
+    /// <summary>A profile's row must not be taken for the remedy where a higher source contradicts it: says so, and which codes its words fit.</summary>
+    private static string Against(ProcedureProfile profile, Assertion row, in ClaimLine line, CodeTables tables)
+    {
+        var outcome = ProfileConflicts.Check(profile, row, line.ServiceFrom, EditsFor(line, tables), tables);
+        if (outcome.Status != OutcomeStatus.Fail)
+            return string.Empty;
+        var fitting = profile.ReviewOf(row)?.Described ?? [];
+        return fitting.Count == 0
+            ? "contradicted"
+            : $"contradicted, its words fit {string.Join(", ", fitting.Select(code => Assertion.Write(row.Kind, code)))}";
+    }
 }

@@ -1,0 +1,122 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
+using ClaimLint.Domain.Rules.Payers;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Tests.Rules;
+
+public sealed class ProfileContradictedTests
+{
+    private readonly ProfileContradicted rule = new();
+
+    [Theory]
+    [InlineData(Field.HcpcsModifier1, "26", OutcomeStatus.Fail)] // the fee schedule
+    [InlineData(Field.HcpcsModifier1, "TC", OutcomeStatus.Fail)]
+    [InlineData(Field.HcpcsModifier1, "23", OutcomeStatus.Fail)] // a hand check
+    [InlineData(Field.HcpcsModifier1, "RT", OutcomeStatus.Pass)]
+    [InlineData(Field.HcpcsModifier1, "59", OutcomeStatus.NotApplicable)] // the profile says nothing of it
+    [InlineData(Field.HcpcsModifier1, "50", OutcomeStatus.NotApplicable)] // not the profile's: CL5001's
+    [InlineData(Field.RenderingTaxonomyCode, "207L00000X", OutcomeStatus.Fail)] // the NUCC
+    [InlineData(Field.RenderingTaxonomyCode, "207XS0101X", OutcomeStatus.Fail)]
+    [InlineData(Field.RenderingTaxonomyCode, "207X00000X", OutcomeStatus.NotApplicable)]
+    [InlineData(Field.DiagnosisCode1, "M84.151A", OutcomeStatus.Fail)] // ICD-10-CM: no such code
+    [InlineData(Field.DiagnosisCode1, "M86.172", OutcomeStatus.Fail)] // the other side
+    [InlineData(Field.DiagnosisCode1, "S82.251A", OutcomeStatus.Fail)] // a hand check
+    [InlineData(Field.DiagnosisCode1, "M84.461A", OutcomeStatus.NotApplicable)]
+    [InlineData(Field.PlaceOfServiceCode, "24", OutcomeStatus.NotApplicable)] // nothing was found for or against
+    [InlineData(Field.ServiceDateFrom, "", OutcomeStatus.NotApplicable)]
+    public void What_the_graft_takes_from_its_profile_is_held_against_higher_sources(
+        Field field,
+        string text,
+        OutcomeStatus expected
+    )
+    {
+        var line = Lines.GraftWith((Field.HcpcsModifier1, ""), (field, text));
+
+        Assert.Equal(expected, rule.Check(line, Tables.Embedded).Status);
+    }
+
+    [Fact]
+    public void Only_a_pointed_diagnosis_is_used()
+    {
+        var line = Lines.GraftWith((Field.HcpcsModifier1, ""), (Field.DiagnosisCode2, "M84151A"));
+
+        Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(line, Tables.Embedded).Status);
+        Assert.Equal(
+            OutcomeStatus.NotApplicable,
+            rule.Check(
+                Lines.GraftWith(
+                    (Field.HcpcsModifier1, ""),
+                    (Field.DiagnosisCodeType, "9"),
+                    (Field.DiagnosisCode1, "M84151A")
+                ),
+                Tables.Embedded
+            ).Status
+        );
+    }
+
+    [Fact]
+    public void A_procedure_without_a_profile_uses_no_row_of_one()
+    {
+        var line = Lines.Visit((Field.HcpcsModifier1, "TC"), (Field.RenderingTaxonomyCode, "207L00000X"));
+
+        Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(line, Tables.Embedded).Status);
+    }
+
+    [Fact]
+    public void A_contradiction_outweighs_what_agrees_and_what_could_not_be_asked()
+    {
+        var line = Lines.GraftWith(
+            (Field.ServiceDateFrom, "2025-09-30"), // before the fee schedule and the taxonomy
+            (Field.HcpcsModifier2, "TC"),
+            (Field.DiagnosisCode1, "M84151A")
+        );
+
+        Assert.Equal(OutcomeStatus.Fail, rule.Check(line, Tables.Embedded).Status);
+        Assert.Equal([Field.DiagnosisCode1], rule.Where(line, Tables.Embedded).ToArray());
+    }
+
+    [Fact]
+    public void What_could_not_be_asked_outweighs_what_agrees()
+    {
+        var line = Lines.GraftWith((Field.ServiceDateFrom, "2025-09-30"), (Field.HcpcsModifier2, "TC"));
+
+        var outcome = rule.Check(line, Tables.Embedded);
+
+        Assert.Equal(OutcomeStatus.NotChecked, outcome.Status);
+        Assert.Equal("no release of mpfs-medicare is loaded that speaks for the date of service", Reasons.Of(outcome));
+    }
+
+    [Theory]
+    [InlineData("TC")]
+    [InlineData("26")]
+    public void A_payer_that_follows_no_program_is_not_told_what_its_tables_say(string modifier)
+    {
+        var tables = Tables.EmbeddedBut(Profiles.Payers("OWN-RULES,Own rules,none,"));
+        var line = Lines.GraftWith((Field.HcpcsModifier1, modifier), (Field.PayerId, "OWN-RULES"));
+
+        Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(line, tables).Status);
+    }
+
+    [Fact]
+    public void The_practitioners_fee_schedule_does_not_speak_of_hospital_lines()
+    {
+        var line = Lines.GraftWith((Field.ClaimType, "I"), (Field.HcpcsModifier1, "TC"));
+
+        Assert.Equal(OutcomeStatus.NotChecked, rule.Check(line, Tables.Embedded).Status);
+    }
+
+    [Fact]
+    public void The_finding_tells_both_sayings_and_which_one_decided()
+    {
+        var line = Lines.GraftWith((Field.HcpcsModifier1, "TC"), (Field.DiagnosisCode1, "S82.251A"));
+
+        Assert.Equal([Field.DiagnosisCode1, Field.HcpcsModifier1], rule.Where(line, Tables.Embedded).ToArray());
+        Assert.Equal(
+            "diagnosis_code_1: the profile lists S82.251A as displaced fracture of the right distal tibia, closed, first encounter; review of the ICD-10-CM order file January 2021: S82.251A is a displaced comminuted fracture of the shaft of the right tibia; its lower end is S82.3-, a displaced pilon fracture S82.871A. Side and seventh character agree, though the page's own case is an open fracture without union. A check by hand decided; no loaded table can show it. "
+                + "hcpcs_modifier_1: the profile lists TC as technical component; by the fee schedule 20957 has PC/TC indicator 0, with which TC cannot be used. Checked by hand: PC/TC indicator 0: the procedure has no technical component to bill apart, so TC cannot be used. mpfs-medicare 2025-10 decided: authority 100 over the profile's 10.",
+            rule.Explain(line, Tables.Embedded)
+        );
+        Assert.Equal("profile-reviews 2026-11", rule.EvidenceFor(line, Tables.Embedded).Release!.ToString());
+    }
+}

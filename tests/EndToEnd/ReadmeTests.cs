@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace ClaimLint.EndToEnd;
+
+/// <summary>The README is executed: what it says the program answers, the program answers.</summary>
+public sealed partial class ReadmeTests(RunningService running)
+{
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private readonly Service service = running.Service;
+
+    [Fact]
+    public async Task The_first_request_of_the_README_has_the_answer_that_the_README_shows()
+    {
+        var blocks = Blocks(
+            await File.ReadAllTextAsync(
+                Path.Combine(Repository.Root, "README.md"),
+                TestContext.Current.CancellationToken
+            )
+        );
+        var asked = blocks.FindIndex(block =>
+            block.Language == "sh" && block.Text.Contains("/api/v1/claim-lines/validate", StringComparison.Ordinal)
+        );
+        Assert.True(asked >= 0, "README.md has no sh block that posts to claim-lines/validate.");
+        var shown = blocks.Skip(asked + 1).FirstOrDefault(block => block.Language == "json");
+        Assert.True(shown.Text is not null, "README.md shows no json block after its request.");
+
+        var answer = await service.PostAsync("v1/claim-lines/validate", Body(blocks[asked].Text));
+
+        Assert.Equal(200, answer.Status);
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(shown.Text!), JsonNode.Parse(answer.Text)),
+            $"README.md shows another answer than the program gives:\n{JsonSerializer.Serialize(answer.Body, Readable)}"
+        );
+    }
+
+    [Fact]
+    public void Every_relative_link_of_the_documentation_leads_to_a_file()
+    {
+        var broken = new List<string>();
+        string[] pages =
+        [
+            Path.Combine(Repository.Root, "README.md"),
+            .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories),
+            .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "data"), "*.md"),
+        ];
+        foreach (var page in pages)
+        {
+            var text = InlineCode().Replace(Fence().Replace(File.ReadAllText(page), ""), "");
+            foreach (var target in Link().Matches(text).Select(match => match.Groups["target"].Value))
+            {
+                if (target.StartsWith('#') || Scheme().IsMatch(target))
+                    continue;
+                var path = Uri.UnescapeDataString(target.Split('#')[0]);
+                if (!Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, path)))
+                    broken.Add($"{Path.GetRelativePath(Repository.Root, page)}: {target}");
+            }
+        }
+
+        Assert.Empty(broken);
+    }
+
+    private static List<(string Language, string Text)> Blocks(string markdown) =>
+        [.. Fence().Matches(markdown).Select(match => (match.Groups["language"].Value, match.Groups["text"].Value))];
+
+    /// <summary>What the curl command sends: the text in quotes, or the file named.</summary>
+    private static string Body(string command)
+    {
+        var data = Data().Match(command);
+        Assert.True(data.Success, "The README's request has no --data '…' or --data @file.");
+        return data.Groups["file"].Success
+            ? File.ReadAllText(Path.Combine(Repository.Root, data.Groups["file"].Value))
+            : data.Groups["json"].Value;
+    }
+
+    [GeneratedRegex(
+        @"^```(?<language>[a-z]*)[^\n]*\n(?<text>.*?)^```[ ]*$",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(
+        @"--data(-binary|-raw)?\s+('(?<json>[^']*)'|@(?<file>[^\s'""]+))",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Data();
+
+    [GeneratedRegex(
+        @"\]\((?<target>[^)\s]+)(\s+""[^""]*"")?\)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Link();
+
+    [GeneratedRegex("`[^`\n]*`", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InlineCode();
+
+    [GeneratedRegex("^[a-z][a-z0-9+.-]*:", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Scheme();
+}
