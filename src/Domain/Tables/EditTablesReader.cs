@@ -74,15 +74,25 @@ internal sealed class EditTablesReader(IReadOnlyCollection<ReleaseRows> releases
 
     private static FeeRow Fee(TableRow row) =>
         new(
-            CodeTablesReader.Character(row["status"]),
-            row["nonfacility_na"] == "NA",
-            row["facility_na"] == "NA",
-            CodeTablesReader.Character(row["pctc"]),
+            CodeTablesReader.Character(row, "status"),
+            IsNa(row, "nonfacility_na"),
+            IsNa(row, "facility_na"),
+            CodeTablesReader.Character(row, "pctc"),
             row["global"],
-            CodeTablesReader.Character(row["multiple"]),
-            CodeTablesReader.Character(row["bilateral"]),
-            CodeTablesReader.Character(row["assistant"]),
-            CodeTablesReader.Character(row["cosurgeon"]),
-            CodeTablesReader.Character(row["team"])
+            CodeTablesReader.Character(row, "multiple"),
+            CodeTablesReader.Character(row, "bilateral"),
+            CodeTablesReader.Character(row, "assistant"),
+            CodeTablesReader.Character(row, "cosurgeon"),
+            CodeTablesReader.Character(row, "team")
         );
+
+    private static bool IsNa(TableRow row, string column) =>
+        row[column] switch
+        {
+            "NA" => true,
+            "" => false,
+            var other => throw new InvalidTableException(
+                $"Row {row.Number} ({row.Key}): '{other}' for '{column}' is neither NA nor empty."
+            ),
+        };
 }
