@@ -43,7 +43,7 @@ public sealed class ReleasesTests(RunningAzurite azurite) : IDisposable
         );
 
         Assert.Contains("file         MCR_MUE_PractitionerServices_Eff_10-01-2025.csv", ran.Lines);
-        Assert.Contains("state         ready, speaks today", ran.Lines);
+        Assert.Contains("state        ready, speaks today", ran.Lines);
         Assert.True(answer.RootElement.GetProperty("speaksToday").GetBoolean());
         Assert.Equal("CMS", answer.RootElement.GetProperty("source").GetProperty("publisher").GetString());
     }

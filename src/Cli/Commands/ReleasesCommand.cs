@@ -79,7 +79,9 @@ internal static class ReleasesCommand
                         stored.Release.Rows.ToString(),
                         stored.Release.Authority.ToString(),
                         $"{stored.Release.ImportedAt:yyyy-MM-dd}",
-                        speaking.Contains(stored) ? "speaks today" : "",
+                        stored.Release.IsOverride ? $"override: {stored.Release.Source.Title}"
+                        : speaking.Contains(stored) ? "speaks today"
+                        : "",
                     ]
             )
         );

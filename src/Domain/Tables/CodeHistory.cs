@@ -43,7 +43,7 @@ public static class CodeHistory
         TableSystems.MedicaidSupplierUnits,
     ];
 
-    /// <summary>Every period of a code in every release, oldest first; empty where no release has it.</summary>
+    /// <summary>Every period of a code in every release, oldest first, then in overrides; empty where no release has it.</summary>
     /// <param name="tables">The tables.</param>
     /// <param name="system">One of <see cref="Systems"/>.</param>
     /// <param name="code">The code; its column 1 code for pairs.</param>
@@ -138,9 +138,13 @@ public static class CodeHistory
     ) =>
         [
             .. table
-                .History(table.System == TableSystems.MedicareFeeSchedule ? Code.Pair(code, Code.None) : code.Packed)
+                .History(KeyIn(table.System, code))
+                .Concat(table.OverridesOf(KeyIn(table.System, code)))
                 .Select(entry => new CodePeriod(entry.Release, entry.Period, entry.Evidence, says(entry.Row))),
         ];
+
+    private static ulong KeyIn(string system, Code code) =>
+        system == TableSystems.MedicareFeeSchedule ? Code.Pair(code, Code.None) : code.Packed;
 
     private static KeyValuePair<string, string>[] Indicators(FeeRow row) =>
         [

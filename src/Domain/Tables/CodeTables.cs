@@ -96,6 +96,7 @@ public sealed class CodeTables
     /// <summary>The releases that are past their own quarter or year on a day while no later one of their system is loaded.</summary>
     public IEnumerable<Release> StaleOn(DateOnly day) =>
         Releases
+            .Where(release => !release.IsOverride)
             .GroupBy(release => release.System)
             .Select(system =>
                 system.Where(release => release.EffectiveFrom <= day).MaxBy(release => release.EffectiveFrom)

@@ -22,6 +22,9 @@ internal sealed record CodeTablesParts(
     IReadOnlyList<Release> Releases
 );
 
+/// <summary>A row and the release that it came in.</summary>
+internal readonly record struct SourcedRow(TableRow Row, Release Release);
+
 /// <summary>Makes the tables in memory from stored rows.</summary>
 public static class CodeTablesReader
 {
@@ -67,8 +70,8 @@ public static class CodeTablesReader
                 edits.MedicaidOutpatient(),
                 edits.Units(TableSystems.MedicaidSupplierUnits),
                 edits.None,
-                [.. Latest(releases, TableSystems.Payers)?.Rows.Select(Policy) ?? []],
-                profiles is null ? [] : ProfileReader.Read(profiles, reviews),
+                [.. Latest(releases, TableSystems.Payers).Select(entry => Policy(entry.Row))],
+                ProfileReader.Read(profiles, reviews),
                 [
                     .. releases
                         .Select(release => release.Release)
@@ -122,8 +125,28 @@ public static class CodeTablesReader
                 ))
         );
 
-    private static ReleaseRows? Latest(IReadOnlyCollection<ReleaseRows> releases, string system) =>
-        releases.Where(release => release.Release.System == system).MaxBy(release => release.Release.EffectiveFrom);
+    /// <summary>The rows of the latest release, in its file's order; an override stands in the place of the row that it overrides.</summary>
+    private static List<SourcedRow> Latest(IReadOnlyCollection<ReleaseRows> releases, string system)
+    {
+        ReleaseRows[] all = [.. releases.Where(release => release.Release.System == system)];
+        List<SourcedRow> rows = [];
+        if (
+            all.Where(release => !release.Release.IsOverride).MaxBy(release => release.Release.EffectiveFrom) is
+            { } latest
+        )
+            rows.AddRange(latest.Rows.OrderBy(row => row.Number).Select(row => new SourcedRow(row, latest.Release)));
+        foreach (var own in ReleaseOrder.Overrides(all, release => release.Release).Reverse())
+        foreach (var row in own.Rows)
+        {
+            var at = rows.FindIndex(entry => entry.Row.Key == row.Key);
+            if (at < 0)
+                rows.Add(new SourcedRow(row, own.Release));
+            else
+                rows[at] = new SourcedRow(row, own.Release);
+        }
+
+        return rows;
+    }
 
     private static PayerPolicy Policy(TableRow row) =>
         new(

@@ -33,18 +33,21 @@ public readonly record struct Evidence(Release? Release, string? RowKey = null, 
 public sealed class DatedTable<TRow>
 {
     private readonly ReleaseTable<TRow>[] newestFirst;
+    private readonly ReleaseTable<TRow>[] overrides;
 
     public DatedTable(string system, IEnumerable<ReleaseTable<TRow>> releases)
     {
         System = system;
-        newestFirst = ReleaseOrder.NewestFirst(releases, table => table.Release);
+        ReleaseTable<TRow>[] all = [.. releases];
+        newestFirst = ReleaseOrder.NewestFirst(all, table => table.Release);
+        overrides = ReleaseOrder.Overrides(all, table => table.Release);
     }
 
     public string System { get; }
 
     public IEnumerable<Release> Releases => newestFirst.Select(table => table.Release);
 
-    /// <summary>The release that speaks for a day: the latest begun. It stays in force until a later one is loaded.</summary>
+    /// <summary>The published release that speaks for a day: the latest begun. It stays in force until a later one is loaded.</summary>
     public ReleaseTable<TRow>? On(DateOnly day)
     {
         foreach (var table in newestFirst)
@@ -63,10 +66,16 @@ public sealed class DatedTable<TRow>
     public LookupStatus Find(ulong key, Code covering, DateOnly day, out TRow row)
     {
         row = default!;
+        if (OverrideOf(key, day, out var at) is { } own)
+        {
+            row = own.RowAt(at);
+            return LookupStatus.Found;
+        }
+
         var table = On(day);
         if (table is null)
             return LookupStatus.NoRelease;
-        var at = table.IndexOf(key, day);
+        at = table.IndexOf(key, day);
         if (at >= 0)
         {
             row = table.RowAt(at);
@@ -91,9 +100,11 @@ public sealed class DatedTable<TRow>
     /// <summary>What decided, for a finding: the row in force, else the nearest row of the code, else the release alone.</summary>
     public Evidence EvidenceFor(ulong key, DateOnly day)
     {
+        if (OverrideOf(key, day, out var at) is { } own)
+            return own.EvidenceAt(at);
         var table = On(day);
-        if (table is not null && table.IndexOf(key, day) is >= 0 and var at)
-            return table.EvidenceAt(at);
+        if (table is not null && table.IndexOf(key, day) is >= 0 and var found)
+            return table.EvidenceAt(found);
         if (table is not null && BackdatedTo(key, day, out at) is { } later)
             return later.EvidenceAt(at);
         foreach (var other in newestFirst)
@@ -107,8 +118,21 @@ public sealed class DatedTable<TRow>
 
     public Evidence EvidenceFor(Code code, DateOnly day) => EvidenceFor(code.Packed, day);
 
-    /// <summary>Every period of a key in every release, oldest release first: for a message or a look-up of the code.</summary>
-    public IEnumerable<(Release Release, ActivePeriod Period, TRow Row, Evidence Evidence)> History(ulong key)
+    /// <summary>The release whose word counts for a key on a day: an override of it, else the one that speaks for the day. Allocates nothing.</summary>
+    public Release? SpeakerFor(ulong key, DateOnly day) => OverrideOf(key, day, out _)?.Release ?? On(day)?.Release;
+
+    /// <summary>Every period of a key in every published release, oldest release first: for a message or a look-up of the code.</summary>
+    public IEnumerable<(Release Release, ActivePeriod Period, TRow Row, Evidence Evidence)> History(ulong key) =>
+        History(newestFirst, key);
+
+    /// <summary>Every period of a key in an override, the one that counts last.</summary>
+    public IEnumerable<(Release Release, ActivePeriod Period, TRow Row, Evidence Evidence)> OverridesOf(ulong key) =>
+        History(overrides, key);
+
+    private static IEnumerable<(Release Release, ActivePeriod Period, TRow Row, Evidence Evidence)> History(
+        ReleaseTable<TRow>[] newestFirst,
+        ulong key
+    )
     {
         foreach (var table in newestFirst.Reverse())
         {
@@ -116,6 +140,20 @@ public sealed class DatedTable<TRow>
             for (var i = start; i < end; i++)
                 yield return (table.Release, table.PeriodAt(i), table.RowAt(i), table.EvidenceAt(i));
         }
+    }
+
+    /// <summary>The override that has the key in force on the day, whichever published release speaks for it; or null.</summary>
+    private ReleaseTable<TRow>? OverrideOf(ulong key, DateOnly day, out int at)
+    {
+        at = -1;
+        foreach (var table in overrides)
+        {
+            at = table.IndexOf(key, day);
+            if (at >= 0)
+                return table;
+        }
+
+        return null;
     }
 
     /// <summary>A release later than the day's whose row itself states that it begins on or before the day, and covers it.</summary>

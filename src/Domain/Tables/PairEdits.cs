@@ -6,11 +6,14 @@ namespace ClaimLint.Domain.Tables;
 public sealed class PairEdits
 {
     private readonly PairTable[] newestFirst;
+    private readonly PairTable[] overrides;
 
     public PairEdits(string system, IEnumerable<PairTable> releases)
     {
         System = system;
-        newestFirst = ReleaseOrder.NewestFirst(releases, table => table.Release);
+        PairTable[] all = [.. releases];
+        newestFirst = ReleaseOrder.NewestFirst(all, table => table.Release);
+        overrides = ReleaseOrder.Overrides(all, table => table.Release);
     }
 
     public string System { get; }
@@ -31,7 +34,8 @@ public sealed class PairEdits
     /// <summary>Found; Unknown where the release speaks for both codes and has no such pair; else why it cannot be told. Allocates nothing.</summary>
     public LookupStatus Find(Code column1, Code column2, DateOnly day, out PairEdit edit)
     {
-        edit = default;
+        if (OverrideOf(column1, column2, day, out edit) is not null)
+            return LookupStatus.Found;
         var table = On(day);
         if (table is null)
             return LookupStatus.NoRelease;
@@ -41,13 +45,33 @@ public sealed class PairEdits
         return coverage.Covers(column1) && coverage.Covers(column2) ? LookupStatus.Unknown : LookupStatus.NotCovered;
     }
 
-    /// <summary>The pairs of a column 1 code in every release, oldest release first.</summary>
+    /// <summary>The release whose word counts for a pair on a day: an override of it, else the one that speaks for the day. Allocates nothing.</summary>
+    public Release? SpeakerFor(Code column1, Code column2, DateOnly day) =>
+        OverrideOf(column1, column2, day, out _)?.Release ?? On(day)?.Release;
+
+    /// <summary>The pairs of a column 1 code in every release, oldest release first, then in overrides.</summary>
     public IEnumerable<(Release Release, PairEdit Edit)> Of(Code column1) =>
-        newestFirst.Reverse().SelectMany(table => table.Of(column1).Select(edit => (table.Release, edit)));
+        newestFirst
+            .Reverse()
+            .Concat(overrides.Reverse())
+            .SelectMany(table => table.Of(column1).Select(edit => (table.Release, edit)));
 
     public Evidence EvidenceFor(Code column1, Code column2, DateOnly day) =>
-        On(day) is not { } table ? default
+        (OverrideOf(column1, column2, day, out _) ?? On(day)) is not { } table ? default
         : table.TryFind(column1, column2, day, out var edit)
             ? new Evidence(table.Release, $"{column1}|{column2}", edit.RowNumber)
         : new Evidence(table.Release);
+
+    /// <summary>The override that has the pair in force on the day, whichever published release speaks for it; or null.</summary>
+    private PairTable? OverrideOf(Code column1, Code column2, DateOnly day, out PairEdit edit)
+    {
+        edit = default;
+        foreach (var table in overrides)
+        {
+            if (table.TryFind(column1, column2, day, out edit))
+                return table;
+        }
+
+        return null;
+    }
 }

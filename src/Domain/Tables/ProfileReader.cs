@@ -3,25 +3,26 @@ namespace ClaimLint.Domain.Tables;
 /// <summary>Gathers the rows of the profile and review tables into profiles. Keys are <c>procedure|kind|code</c>.</summary>
 internal static class ProfileReader
 {
-    public static IReadOnlyList<ProcedureProfile> Read(ReleaseRows profiles, ReleaseRows? reviews) =>
+    /// <summary>A profile is of the published release, where it has any row of one; each assertion names its own.</summary>
+    public static IReadOnlyList<ProcedureProfile> Read(
+        IReadOnlyList<SourcedRow> profiles,
+        IReadOnlyList<SourcedRow> reviews
+    ) =>
         [
             .. profiles
-                .Rows.GroupBy(row => row.KeyParts[0])
+                .GroupBy(entry => entry.Row.KeyParts[0])
                 .Select(procedure => new ProcedureProfile(
-                    CodeTablesReader.CodeOf(procedure.First(), procedure.Key),
-                    profiles.Release,
-                    procedure.OrderBy(row => row.Number).Select(row => Read(row, profiles.Release)),
-                    reviews is null
-                        ? []
-                        : reviews
-                            .Rows.Where(row => row.KeyParts[0] == procedure.Key)
-                            .OrderBy(row => row.Number)
-                            .Select(row => Review(row, reviews.Release))
+                    CodeTablesReader.CodeOf(procedure.First().Row, procedure.Key),
+                    procedure.MinBy(entry => entry.Release.IsOverride).Release,
+                    procedure.Select(Read),
+                    reviews.Where(entry => entry.Row.KeyParts[0] == procedure.Key).Select(Review)
                 )),
         ];
 
-    private static Assertion Read(TableRow row, Release release) =>
-        new(
+    private static Assertion Read(SourcedRow entry)
+    {
+        var row = entry.Row;
+        return new Assertion(
             KindOf(row),
             row.PartsOf(3)[2],
             row["title"],
@@ -29,19 +30,23 @@ internal static class ProfileReader
             CodeTablesReader.IsYes(row, "known"),
             CodeTablesReader.Character(row, "side"),
             CodeTablesReader.IsYes(row, "suggests_billing"),
-            new Evidence(release, row.Key, row.Number)
+            new Evidence(entry.Release, row.Key, row.Number)
         );
+    }
 
-    private static ProfileReview Review(TableRow row, Release release) =>
-        new(
+    private static ProfileReview Review(SourcedRow entry)
+    {
+        var row = entry.Row;
+        return new ProfileReview(
             KindOf(row),
             row.PartsOf(3)[2],
             CodeTablesReader.Named<ReviewVerdict>(row, "verdict"),
             row["describes"],
             row["truth"],
             row["basis"],
-            new Evidence(release, row.Key, row.Number)
+            new Evidence(entry.Release, row.Key, row.Number)
         );
+    }
 
     private static AssertionKind KindOf(TableRow row) =>
         Enum.TryParse<AssertionKind>(row.PartsOf(3)[1], ignoreCase: true, out var kind) && Enum.IsDefined(kind)

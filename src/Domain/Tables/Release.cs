@@ -16,6 +16,9 @@ public sealed record Release(
     int Authority
 )
 {
+    /// <summary>The authority of an operator's own word: above all who keep a code set or an edit.</summary>
+    public const int OverrideAuthority = 1000;
+
     public string Title { get; init; } = string.Empty;
 
     /// <summary>The publisher's file or page that the rows came from.</summary>
@@ -34,6 +37,9 @@ public sealed record Release(
 
     /// <summary>When it was imported; null where it never went through storage.</summary>
     public DateTimeOffset? ImportedAt { get; init; }
+
+    /// <summary>An operator's correction: its rows win for their keys over every published release, and it speaks of nothing else.</summary>
+    public bool IsOverride => Authority >= OverrideAuthority;
 
     /// <summary>The day is past the release's own quarter or year and no later release is loaded.</summary>
     public bool IsStaleOn(DateOnly day) => EffectiveTo is { } end && day > end;

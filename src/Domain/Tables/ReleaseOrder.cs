@@ -3,11 +3,21 @@ namespace ClaimLint.Domain.Tables;
 /// <summary>Which of several releases of a system speaks for a day: the first that has begun, in this order.</summary>
 public static class ReleaseOrder
 {
-    /// <summary>The latest begun first. Of two that begin on one day, the whole publication before a part of it, then by version.</summary>
+    /// <summary>The overrides alone: of two that have the same key, the one given later comes first.</summary>
+    public static T[] Overrides<T>(IEnumerable<T> releases, Func<T, Release> release) =>
+        [
+            .. releases
+                .Where(entry => release(entry).IsOverride)
+                .OrderByDescending(entry => release(entry).ImportedAt)
+                .ThenByDescending(entry => release(entry).Version, StringComparer.Ordinal),
+        ];
+
+    /// <summary>The published ones. The latest begun first. Of two that begin on one day, the whole publication before a part of it, then by version.</summary>
     /// <remarks>An installation starts with parts that were checked by hand; the imported whole takes over, whatever it is called.</remarks>
     public static T[] NewestFirst<T>(IEnumerable<T> releases, Func<T, Release> release) =>
         [
             .. releases
+                .Where(entry => !release(entry).IsOverride)
                 .OrderByDescending(entry => release(entry).EffectiveFrom)
                 .ThenByDescending(entry => release(entry).Coverage.IsWhole)
                 .ThenByDescending(entry => release(entry).Version, StringComparer.Ordinal),

@@ -20,7 +20,7 @@ public static class FindingTeller
         {
             var outcome = check.OutcomeOf(-1, index);
             if (IsTold(outcome))
-                findings.Add(TellClaim(check, rule, outcome, lines));
+                findings.Add(WithOverride(TellClaim(check, rule, outcome, lines)));
         }
 
         for (var line = 0; line < lines.Length; line++)
@@ -29,13 +29,13 @@ public static class FindingTeller
             {
                 var outcome = check.OutcomeOf(line, index);
                 if (IsTold(outcome))
-                    findings.Add(TellLine(check, rule, outcome, lines, line));
+                    findings.Add(WithOverride(TellLine(check, rule, outcome, lines, line)));
             }
 
             foreach (var hit in check.PairHits)
             {
                 if (hit.Line == line)
-                    findings.Add(TellPair(check, (LinePairRule)check.Rules.All[hit.Rule], hit, lines));
+                    findings.Add(WithOverride(TellPair(check, (LinePairRule)check.Rules.All[hit.Rule], hit, lines)));
             }
         }
 
@@ -137,6 +137,16 @@ public static class FindingTeller
             throw new RuleFaultException(rule.Info.Id, fault);
         }
     }
+
+    /// <summary>Says that an operator's own word decided, and why it was given.</summary>
+    private static Finding WithOverride(Finding finding) =>
+        finding.Evidence.Release is { IsOverride: true } own
+            ? finding with
+            {
+                Message =
+                    $"{finding.Message} An operator's override decided ({own.Version}): {own.Source.Title.TrimEnd('.')}.",
+            }
+            : finding;
 
     private static Severity SeverityOf(in Outcome outcome, Rule rule) => outcome.Severity ?? rule.Info.Severity;
 

@@ -75,7 +75,7 @@ public static class ProfileConflicts
         return new ProfileConflict(
             assertion,
             review is null ? truth : $"{truth}. Checked by hand: {review.Truth}",
-            $"{release} decided: authority {release.Authority} over the profile's {profile.Release.Authority}.",
+            $"{release} decided: authority {release.Authority} over the profile's {Authority(assertion)}.",
             evidence
         );
     }
@@ -92,10 +92,10 @@ public static class ProfileConflicts
             return Outcome.NotApplicable;
         return assertion.Kind switch
         {
-            AssertionKind.Modifier when edits is not null => Component(profile, assertion.Packed, day, edits),
+            AssertionKind.Modifier when edits is not null => Component(profile, assertion, day, edits),
             AssertionKind.Specialty => Specialty(profile, assertion, day, tables.Taxonomies),
             AssertionKind.Diagnosis => Diagnosis(profile, assertion, day, tables.Diagnoses),
-            AssertionKind.Related when edits is not null => Related(profile, assertion.Packed, day, edits.Pairs),
+            AssertionKind.Related when edits is not null => Related(profile, assertion, day, edits.Pairs),
             _ => Outcome.NotApplicable,
         };
     }
@@ -116,25 +116,26 @@ public static class ProfileConflicts
     private static ProfileReview? DecidingReview(ProcedureProfile profile, Assertion assertion, EditTables? edits) =>
         profile.ReviewOf(assertion) is { } review
         && review.Evidence.Release is { } release
-        && release.Authority > profile.Release.Authority
+        && release.Authority > Authority(assertion)
         && !(review.RepeatsTable && (edits is null || IsAskedOfTables(assertion)))
             ? review
             : null;
 
     private static bool IsComponent(Code modifier) => modifier == Professional || modifier == Technical;
 
-    private static Outcome Component(ProcedureProfile profile, Code modifier, DateOnly day, EditTables edits)
+    private static Outcome Component(ProcedureProfile profile, Assertion assertion, DateOnly day, EditTables edits)
     {
         var table = edits.FeeSchedule;
         var status = edits.FindFee(profile.Procedure, day, out var row);
         if (status != LookupStatus.Found)
             return Outcome.Unanswered(status, table.System);
+        var speaker = table.SpeakerFor(Code.Pair(profile.Procedure, Code.None), day);
         // PPRRVU, PC/TC indicator: only 1 has both components; 6 and 8 are professional by nature; 7 and 9 say nothing.
         return row.PcTc switch
         {
             '1' => Outcome.Pass,
-            '0' or '2' or '3' or '4' or '5' => Contradicted(profile, table.On(day)?.Release),
-            '6' or '8' when modifier == Technical => Contradicted(profile, table.On(day)?.Release),
+            '0' or '2' or '3' or '4' or '5' => Contradicted(assertion, speaker),
+            '6' or '8' when assertion.Packed == Technical => Contradicted(assertion, speaker),
             _ => Outcome.NotApplicable,
         };
     }
@@ -151,7 +152,7 @@ public static class ProfileConflicts
         {
             LookupStatus.Found when SpecialtyNames.Agree(assertion.Title, row) => Outcome.Pass,
             LookupStatus.NoRelease or LookupStatus.NotCovered => Outcome.Unanswered(status, table.System),
-            _ => Contradicted(profile, table.On(day)?.Release),
+            _ => Contradicted(assertion, table.SpeakerFor(assertion.Packed.Packed, day)),
         };
     }
 
@@ -168,18 +169,21 @@ public static class ProfileConflicts
             // That the code exists says nothing of what it means: the table has no descriptors.
             LookupStatus.Found when row.Billable && !IsOtherSide(assertion.Side, row.Side) => Outcome.NotApplicable,
             LookupStatus.NoRelease or LookupStatus.NotCovered => Outcome.Unanswered(status, table.System),
-            _ => Contradicted(profile, table.On(day)?.Release),
+            _ => Contradicted(assertion, table.SpeakerFor(assertion.Packed.Packed, day)),
         };
     }
 
     private static bool IsOtherSide(char told, char coded) => (told, coded) is ('R', 'L') or ('L', 'R');
 
-    private static Outcome Related(ProcedureProfile profile, Code related, DateOnly day, PairEdits pairs)
+    private static Outcome Related(ProcedureProfile profile, Assertion assertion, DateOnly day, PairEdits pairs)
     {
-        var (status, edit) = PairOf(profile, related, day, pairs);
+        var (status, edit) = PairOf(profile, assertion.Packed, day, pairs);
         return status switch
         {
-            LookupStatus.Found when edit.Indicator == '0' => Contradicted(profile, pairs.On(day)?.Release),
+            LookupStatus.Found when edit.Indicator == '0' => Contradicted(
+                assertion,
+                pairs.SpeakerFor(edit.Column1, edit.Column2, day)
+            ),
             LookupStatus.NoRelease or LookupStatus.NotCovered => Outcome.Unanswered(status, pairs.System),
             _ => Outcome.NotApplicable,
         };
@@ -200,8 +204,11 @@ public static class ProfileConflicts
             : (status, edit);
     }
 
-    private static Outcome Contradicted(ProcedureProfile profile, Release? by) =>
-        by is not null && by.Authority > profile.Release.Authority ? Outcome.Fail : Outcome.NotApplicable;
+    /// <summary>What the assertion itself weighs: an operator's override of a profile's row more than any table.</summary>
+    private static int Authority(Assertion assertion) => assertion.Evidence.Release!.Authority;
+
+    private static Outcome Contradicted(Assertion assertion, Release? by) =>
+        by is not null && by.Authority > Authority(assertion) ? Outcome.Fail : Outcome.NotApplicable;
 
     private static (string Truth, Evidence Evidence) Truth(
         ProcedureProfile profile,

@@ -1,0 +1,260 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules.Payers;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
+
+namespace ClaimLint.Domain.Tests.Releases;
+
+/// <summary>An operator's own word on one row wins over every published release for that row, and for nothing else.</summary>
+public sealed class OverrideTests
+{
+    private static readonly DateOnly Today = new(2025, 11, 10);
+    private static readonly DateOnly Later = new(2026, 2, 1);
+
+    private static readonly ReleaseRows Units = Tables.Release(
+        TableSystems.MedicarePractitionerUnits,
+        "2025q4",
+        new DateOnly(2025, 10, 1),
+        "*",
+        "code,from,until,units,mai,rationale",
+        "20957,2025-10-01,,1,3,clinical",
+        "99213,2025-10-01,,2,3,clinical"
+    );
+
+    private static readonly ReleaseRows NextUnits = Tables.Release(
+        TableSystems.MedicarePractitionerUnits,
+        "2026q1",
+        new DateOnly(2026, 1, 1),
+        "*",
+        "code,from,until,units,mai,rationale",
+        "20957,2026-01-01,,4,3,clinical"
+    );
+
+    private static readonly ReleaseRows Pairs = Tables.Release(
+        TableSystems.MedicarePractitionerPairs,
+        "*",
+        "column1,column2,from,until,indicator,rationale",
+        "20957,69990,2024-07-01,,0,misuse"
+    );
+
+    [Fact]
+    public void Its_row_is_found_before_the_published_one_and_before_a_newer_release()
+    {
+        var table = UnitsWith(Override(Units, "20957", "units=2"), NextUnits);
+
+        Assert.Equal(2, UnitsOf(table, "20957", Today));
+        Assert.Equal(2, UnitsOf(table, "20957", Later));
+        Assert.Equal(2, UnitsOf(table, "99213", Today));
+    }
+
+    [Fact]
+    public void The_evidence_names_the_override_and_its_reason()
+    {
+        var table = UnitsWith(Override(Units, "20957", "units=2"));
+
+        var evidence = table.EvidenceFor(Code.Of("20957"), Today);
+
+        Assert.Equal("override-20957-1", evidence.Release!.Version);
+        Assert.Equal("the contract allows two", evidence.Release.Source.Title);
+        Assert.Equal("A. Operator", evidence.Release.Source.Publisher);
+        Assert.Equal("2025q4", table.EvidenceFor(Code.Of("99213"), Today).Release!.Version);
+    }
+
+    [Fact]
+    public void It_speaks_for_no_day_and_covers_nothing()
+    {
+        var alone = UnitsOf(Override(Units, "20957", "units=2"));
+
+        Assert.Null(alone.On(Today));
+        Assert.Empty(alone.Releases);
+        Assert.Equal(2, UnitsOf(alone, "20957", Today));
+        Assert.Equal(LookupStatus.NoRelease, alone.Find(Code.Of("99213"), Today, out _));
+    }
+
+    [Fact]
+    public void After_its_last_day_the_published_row_counts_again()
+    {
+        var table = UnitsWith(Override(Units, "20957", "units=2", until: new DateOnly(2025, 11, 30)), NextUnits);
+
+        Assert.Equal(2, UnitsOf(table, "20957", new DateOnly(2025, 11, 30)));
+        Assert.Equal(1, UnitsOf(table, "20957", new DateOnly(2025, 12, 1)));
+        Assert.Equal(4, UnitsOf(table, "20957", Later));
+    }
+
+    [Fact]
+    public void Of_two_overrides_of_one_row_the_later_given_counts_and_builds_on_the_earlier()
+    {
+        var first = Override(Units, "20957", "units=2");
+        var second = Override([Units, first], "20957", 2, "mai=2");
+
+        var table = UnitsWith(second, first);
+
+        Assert.Equal(LookupStatus.Found, table.Find(Code.Of("20957"), Today, out var row));
+        Assert.Equal((2, 2), (row.Units, row.AdjudicationIndicator));
+        Assert.Equal("override-20957-2", table.EvidenceFor(Code.Of("20957"), Today).Release!.Version);
+    }
+
+    [Fact]
+    public void A_pair_is_overridden_in_one_direction_alone()
+    {
+        var pairs = CodeTablesReader
+            .Read([Pairs, Override(Pairs, "20957|69990", "indicator=1")])
+            .MedicarePractitioner.Pairs;
+
+        Assert.Equal(LookupStatus.Found, pairs.Find(Code.Of("20957"), Code.Of("69990"), Today, out var edit));
+        Assert.Equal('1', edit.Indicator);
+        Assert.Equal(
+            "override-20957-69990-1",
+            pairs.EvidenceFor(Code.Of("20957"), Code.Of("69990"), Today).Release!.Version
+        );
+        Assert.Equal(LookupStatus.Unknown, pairs.Find(Code.Of("69990"), Code.Of("20957"), Today, out _));
+    }
+
+    [Fact]
+    public void A_release_past_its_own_time_is_stale_though_an_override_is_newer()
+    {
+        var stale = Units with { Release = Units.Release with { EffectiveTo = new DateOnly(2025, 12, 31) } };
+
+        var tables = CodeTablesReader.Read([stale, Override(Units, "20957", "units=2")]);
+
+        Assert.Equal(["2025q4"], tables.StaleOn(Later).Select(release => release.Version));
+    }
+
+    [Fact]
+    public void A_payer_is_overridden_in_place_and_no_payer_is_lost()
+    {
+        var payers = Tables.Release(
+            TableSystems.Payers,
+            "*",
+            "payer_id,name,program,severities",
+            "ACME,Acme Health,medicare,",
+            "OTHER,Other Health,none,"
+        );
+
+        var tables = CodeTablesReader.Read([payers, Override(payers, "ACME", "severities=CL2013=info")]);
+
+        Assert.Equal(["ACME", "OTHER"], tables.Payers.Select(payer => payer.PayerId).Order());
+        Assert.Equal(Severity.Info, tables.Payers.Single(payer => payer.PayerId == "ACME").Severities["CL2013"]);
+    }
+
+    [Fact]
+    public void An_overridden_saying_of_a_profile_is_no_longer_contradicted()
+    {
+        ReleaseRows[] releases = [.. EmbeddedReleases];
+        var overridden = Override(releases, "20957|modifier|26", 1, TableSystems.Profiles, "title=our own use of it");
+        var (before, after) = (CodeTablesReader.Read(releases), CodeTablesReader.Read([.. releases, overridden]));
+
+        Assert.Equal(16, Conflicts(before));
+        Assert.Equal(15, Conflicts(after));
+        Assert.Equal(before.Profiles.Single().Assertions.Count, after.Profiles.Single().Assertions.Count);
+        Assert.False(after.Profiles.Single().Release.IsOverride);
+    }
+
+    [Fact]
+    public void A_table_can_be_overridden_to_contradict_a_profile_no_more()
+    {
+        ReleaseRows[] releases = [.. EmbeddedReleases];
+        var overridden = Override(releases, "20957", 1, TableSystems.MedicareFeeSchedule, "pctc=1");
+
+        Assert.Equal(14, Conflicts(CodeTablesReader.Read([.. releases, overridden])));
+    }
+
+    [Fact]
+    public void A_finding_that_it_decides_says_so_and_why()
+    {
+        ReleaseRows[] releases = [.. EmbeddedReleases];
+        var overridden = Override(releases, "99213", 1, TableSystems.MedicareFeeSchedule, "status=N");
+        var check = new ClaimCheck(RuleSet.Catalog, CodeTablesReader.Read([.. releases, overridden]));
+        var lines = Lines.Read([Lines.OfficeVisit]).Lines;
+        check.Run(lines);
+
+        var finding = Assert.Single(FindingTeller.Tell(check, lines), finding => finding.Rule.Id == "CL2013");
+
+        Assert.EndsWith(
+            "An operator's override decided (override-99213-1): the contract allows two.",
+            finding.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("override-99213-1", finding.Evidence.Release!.Version);
+    }
+
+    [Theory]
+    [InlineData("20957", "unit=2", "mue-medicare-practitioner has no column 'unit'; it has units, mai, rationale.")]
+    [InlineData("20957", "units=two", "Row 1 (20957): 'two' is no units.")]
+    [InlineData("00100", "units=2", "Row 1 (00100) has no column 'mai'.")]
+    public void What_would_not_be_a_row_is_refused(string key, string change, string why)
+    {
+        Assert.Equal(why, Assert.Throws<InvalidTableException>(() => Override(Units, key, change)).Message);
+    }
+
+    [Fact]
+    public void Days_that_cannot_be_are_refused()
+    {
+        Assert.Equal(
+            "The override would end on 2025-09-30, before it begins on 2025-10-01.",
+            Assert
+                .Throws<InvalidTableException>(() =>
+                    Override(Units, "20957", "units=2", until: new DateOnly(2025, 9, 30))
+                )
+                .Message
+        );
+        var payers = Tables.Release(TableSystems.Payers, "*", "payer_id,name,program,severities", "ACME,Acme,,");
+        Assert.Equal(
+            "Rows of payers have no days: retire the override when it is over.",
+            Assert.Throws<InvalidTableException>(() => Override(payers, "ACME", "name=A", until: Later)).Message
+        );
+    }
+
+    private static IReadOnlyList<ReleaseRows> EmbeddedReleases { get; } =
+        Files.Publications.TableFolder.Read(Path.Combine(AppContext.BaseDirectory, "data"));
+
+    private static DatedTable<UnitLimitRow> UnitsWith(params ReleaseRows[] overrides) => UnitsOf([Units, .. overrides]);
+
+    private static DatedTable<UnitLimitRow> UnitsOf(params ReleaseRows[] releases) =>
+        CodeTablesReader.Read(releases).MedicarePractitioner.UnitLimits;
+
+    private static int UnitsOf(DatedTable<UnitLimitRow> table, string code, DateOnly day)
+    {
+        Assert.Equal(LookupStatus.Found, table.Find(Code.Of(code), day, out var row));
+        return row.Units;
+    }
+
+    private static int Conflicts(CodeTables tables)
+    {
+        var profile = Assert.Single(tables.Profiles);
+        return profile.Assertions.Count(assertion =>
+            ProfileConflicts.Find(profile, assertion, Today, tables.MedicarePractitioner, tables) is not null
+        );
+    }
+
+    private static ReleaseRows Override(ReleaseRows of, string key, string change, DateOnly? until = null) =>
+        Override([of], key, 1, of.Release.System, change, until);
+
+    private static ReleaseRows Override(ReleaseRows[] of, string key, int number, string change) =>
+        Override(of, key, number, of[0].Release.System, change);
+
+    private static ReleaseRows Override(
+        ReleaseRows[] of,
+        string key,
+        int number,
+        string system,
+        string change,
+        DateOnly? until = null
+    )
+    {
+        var at = change.IndexOf('=', StringComparison.Ordinal);
+        var made = RowOverride.Of(
+            system,
+            key,
+            $"{RowOverride.VersionPrefix}{key.Replace('|', '-')}-{number}",
+            RowOverride.RowOf(of, system, key, Today),
+            new Dictionary<string, string> { [change[..at]] = change[(at + 1)..] },
+            new OverrideTerms("A. Operator", "the contract allows two", null, until),
+            Today
+        );
+        return made with
+        {
+            Release = made.Release with { ImportedAt = new DateTimeOffset(2025, 11, 10, 8, number, 0, TimeSpan.Zero) },
+        };
+    }
+}
