@@ -49,6 +49,8 @@ internal static class CommandLine
             ReleasesCommand.Of(desk),
             ConflictsCommand.Of(desk),
             ExportCommand.Of(desk),
+            OverrideCommand.Of(desk),
+            ReplayCommand.Of(desk),
         };
 
     private static string PathOf(System.CommandLine.Parsing.CommandResult result) =>
