@@ -67,6 +67,17 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_terminal_would_obey_is_not_passed_on_to_it()
+    {
+        var file = folder.Write("claims.csv", ClaimFiles.Header, ClaimFiles.Line(diagnosis: "\u001b[2J"));
+
+        var ran = await commands.RunAsync("check", file, "--tables", Commands.EmbeddedTables);
+
+        Assert.Contains("CL1004", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', ran.Output);
+    }
+
+    [Fact]
     public async Task The_report_has_every_row_once_and_replaces_an_older_one()
     {
         string[] rows = [ClaimFiles.Line(), ClaimFiles.Line("C-2", place: "77")];

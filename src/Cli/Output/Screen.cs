@@ -38,10 +38,10 @@ internal sealed class Screen
     public TextWriter Error { get; }
 
     /// <summary>A sentence of the answer.</summary>
-    public void Say(string sentence) => Output.WriteLine(sentence);
+    public void Say(string sentence) => Output.WriteLine(Printable(sentence));
 
     /// <summary>Something beside the answer: a refusal, a warning.</summary>
-    public void Complain(string sentence) => Error.WriteLine(sentence);
+    public void Complain(string sentence) => Error.WriteLine(Printable(sentence));
 
     /// <summary>A heading over what follows, with an empty line above it.</summary>
     public void Head(string heading)
@@ -64,7 +64,7 @@ internal sealed class Screen
         }
 
         foreach (var row in rows)
-            table.AddRow(row.Select(cell => (IRenderable)new Text(cell)));
+            table.AddRow(row.Select(cell => (IRenderable)new Text(Printable(cell))));
         Write(table);
     }
 
@@ -75,7 +75,7 @@ internal sealed class Screen
         foreach (var (name, value) in facts)
         {
             if (value.Length > 0)
-                grid.AddRow(new Text(name), new Text(value));
+                grid.AddRow(new Text(name), new Text(Printable(value)));
         }
 
         Write(grid);
@@ -105,6 +105,10 @@ internal sealed class Screen
                 .StartAsync(context => ShowAsync(context.AddTask(doing), progress, task));
         return await task;
     }
+
+    /// <summary>A claim's or a file's value may hold what a terminal would obey.</summary>
+    private static string Printable(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(sign => char.IsControl(sign) ? '\uFFFD' : sign)) : text;
 
     private void Write(IRenderable what)
     {
