@@ -3,6 +3,8 @@ using ClaimLint.Bench;
 
 // generate FILE [lines] [lines a claim] [error rate] [seed]   writes a claim file
 // throughput   [lines] [lines a claim] [error rate] [seed]    CSV to findings beside the bare parse of the same file
+// publication pairs FILE [rows] [seed]                        writes NCCI pairs as CMS ships them, as many as a quarter has
+// publication ptp FILE                                        reads them and makes the table: time and memory
 // micro        [BenchmarkDotNet arguments]                    one line, one claim
 switch (args)
 {
@@ -13,11 +15,24 @@ switch (args)
     case ["throughput", .. var shape]:
         Throughput.Run(Shape(shape));
         return 0;
+    case ["publication", "pairs", var path, .. var rest]:
+        using (var file = File.Create(path))
+            PairFileWriter.Write(
+                file,
+                rest.Length > 0 ? int.Parse(rest[0]) : 2_546_017,
+                rest.Length > 1 ? int.Parse(rest[1]) : 1
+            );
+        return 0;
+    case ["publication", "ptp", var path]:
+        PublicationImport.Run(path);
+        return 0;
     case ["micro", .. var rest]:
         BenchmarkRunner.Run<CheckBenchmarks>(args: rest);
         return 0;
     default:
-        Console.Error.WriteLine("generate FILE | throughput | micro, then [lines] [lines a claim] [error rate] [seed]");
+        Console.Error.WriteLine(
+            "generate FILE | throughput | publication pairs FILE | publication ptp FILE | micro, then [lines] [lines a claim] [error rate] [seed]"
+        );
         return 2;
 }
 

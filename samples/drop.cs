@@ -1,9 +1,13 @@
+#:package Azure.Identity
 #:package Azure.Storage.Blobs
 #:property PublishAot=false
 
 // Puts a file into the inbox of the local storage, waits for its report and shows it:
 //   dotnet run samples/drop.cs -- samples/claims.csv [partner]
+// ClaimsStorage may name another storage: a connection string, or the address of a deployment's account, which is then
+// reached with your own sign-in (az login).
 
+using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
@@ -14,11 +18,13 @@ if (args.Length is 0 or > 2 || !File.Exists(args[0]))
 }
 
 var partner = args.Length > 1 ? args[1] : "samples";
-var storage = new BlobServiceClient(
-    Environment.GetEnvironmentVariable("ClaimsStorage") ?? "UseDevelopmentStorage=true",
-    // Azurite knows no newer version of the protocol; a file here is small, and the service is near.
-    new BlobClientOptions { Retry = { MaxRetries = 1 } }
-);
+var place = Environment.GetEnvironmentVariable("ClaimsStorage") ?? "UseDevelopmentStorage=true";
+
+// A file here is small, and the service is near.
+var options = new BlobClientOptions { Retry = { MaxRetries = 1 } };
+var storage = place.StartsWith("https://", StringComparison.Ordinal)
+    ? new BlobServiceClient(new Uri(place), new DefaultAzureCredential(), options)
+    : new BlobServiceClient(place, options);
 var name = $"{partner}/{Path.GetFileName(args[0])}";
 var upload = await storage
     .GetBlobContainerClient("claims-inbox")

@@ -140,7 +140,8 @@ public struct ClaimLine
     /// <remarks>The guidelines of each fiscal year are for discharges of inpatients and encounters of others in that year.</remarks>
     public readonly DateOnly DiagnosisDay => ClaimEnd != default && IsInpatient ? ClaimEnd : ServiceFrom;
 
-    private readonly bool IsInpatient =>
+    /// <summary>Of an inpatient hospital claim, as its bill type (11x) says.</summary>
+    public readonly bool IsInpatient =>
         Type == ClaimType.Institutional
         && Holds(Field.BillTypeCode)
         && Text[Field.BillTypeCode] is [(byte)'0', (byte)'1', (byte)'1', _] or [(byte)'1', (byte)'1', _];

@@ -27,11 +27,20 @@ public static class CodeHistory
         TableSystems.Diagnoses,
         TableSystems.Procedures,
         TableSystems.Modifiers,
+        TableSystems.HcpcsModifiers,
         TableSystems.PlacesOfService,
         TableSystems.Taxonomies,
         TableSystems.MedicareFeeSchedule,
         TableSystems.MedicarePractitionerPairs,
         TableSystems.MedicarePractitionerUnits,
+        TableSystems.MedicareOutpatientPairs,
+        TableSystems.MedicareOutpatientUnits,
+        TableSystems.MedicareSupplierUnits,
+        TableSystems.MedicaidPractitionerPairs,
+        TableSystems.MedicaidPractitionerUnits,
+        TableSystems.MedicaidOutpatientPairs,
+        TableSystems.MedicaidOutpatientUnits,
+        TableSystems.MedicaidSupplierUnits,
     ];
 
     /// <summary>Every period of a code in every release, oldest first; empty where no release has it.</summary>
@@ -79,34 +88,48 @@ public static class CodeHistory
                     ]
             ),
             TableSystems.MedicareFeeSchedule => Periods(tables.MedicarePractitioner.FeeSchedule, code, Indicators),
-            TableSystems.MedicarePractitionerUnits => Periods(
-                tables.MedicarePractitioner.UnitLimits,
-                code,
-                row =>
-                    [
-                        new("units", row.Units.ToString(CultureInfo.InvariantCulture)),
-                        new("mai", row.AdjudicationIndicator.ToString(CultureInfo.InvariantCulture)),
-                        new("rationale", row.Rationale),
-                    ]
-            ),
-            TableSystems.MedicarePractitionerPairs =>
-            [
-                .. tables
-                    .MedicarePractitioner.Pairs.Of(code)
-                    .Take(MaxPairs)
-                    .Select(pair => new CodePeriod(
-                        pair.Release,
-                        pair.Edit.Period,
-                        new Evidence(pair.Release, $"{pair.Edit.Column1}|{pair.Edit.Column2}", pair.Edit.RowNumber),
-                        [
-                            new("column2", pair.Edit.Column2.ToString()),
-                            new("indicator", pair.Edit.Indicator.ToString()),
-                            new("rationale", pair.Edit.Rationale),
-                        ]
-                    )),
-            ],
+            TableSystems.HcpcsModifiers => Periods(tables.HcpcsModifiers, code, row => [new("title", row.Title)]),
+            TableSystems.MedicarePractitionerUnits => Limits(tables.MedicarePractitioner.UnitLimits, code),
+            TableSystems.MedicareOutpatientUnits => Limits(tables.MedicareOutpatient.UnitLimits, code),
+            TableSystems.MedicareSupplierUnits => Limits(tables.MedicareSuppliers, code),
+            TableSystems.MedicaidPractitionerUnits => Limits(tables.MedicaidPractitioner.UnitLimits, code),
+            TableSystems.MedicaidOutpatientUnits => Limits(tables.MedicaidOutpatient.UnitLimits, code),
+            TableSystems.MedicaidSupplierUnits => Limits(tables.MedicaidSuppliers, code),
+            TableSystems.MedicarePractitionerPairs => Pairs(tables.MedicarePractitioner.Pairs, code),
+            TableSystems.MedicareOutpatientPairs => Pairs(tables.MedicareOutpatient.Pairs, code),
+            TableSystems.MedicaidPractitionerPairs => Pairs(tables.MedicaidPractitioner.Pairs, code),
+            TableSystems.MedicaidOutpatientPairs => Pairs(tables.MedicaidOutpatient.Pairs, code),
             _ => throw new ArgumentOutOfRangeException(nameof(system), system, "Not a table that codes stand in."),
         };
+
+    private static CodePeriod[] Limits(DatedTable<UnitLimitRow> table, Code code) =>
+        Periods(
+            table,
+            code,
+            row =>
+                [
+                    new("units", row.Units.ToString(CultureInfo.InvariantCulture)),
+                    new("mai", row.AdjudicationIndicator.ToString(CultureInfo.InvariantCulture)),
+                    new("rationale", row.Rationale),
+                ]
+        );
+
+    private static CodePeriod[] Pairs(PairEdits pairs, Code code) =>
+        [
+            .. pairs
+                .Of(code)
+                .Take(MaxPairs)
+                .Select(pair => new CodePeriod(
+                    pair.Release,
+                    pair.Edit.Period,
+                    new Evidence(pair.Release, $"{pair.Edit.Column1}|{pair.Edit.Column2}", pair.Edit.RowNumber),
+                    [
+                        new("column2", pair.Edit.Column2.ToString()),
+                        new("indicator", pair.Edit.Indicator.ToString()),
+                        new("rationale", pair.Edit.Rationale),
+                    ]
+                )),
+        ];
 
     private static CodePeriod[] Periods<TRow>(
         DatedTable<TRow> table,

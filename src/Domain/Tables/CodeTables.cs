@@ -41,7 +41,13 @@ public sealed class CodeTables
         Modifiers = parts.Modifiers;
         Places = parts.Places;
         Taxonomies = parts.Taxonomies;
+        HcpcsModifiers = parts.HcpcsModifiers;
         MedicarePractitioner = parts.MedicarePractitioner;
+        MedicareOutpatient = parts.MedicareOutpatient;
+        MedicareSuppliers = parts.MedicareSuppliers;
+        MedicaidPractitioner = parts.MedicaidPractitioner;
+        MedicaidOutpatient = parts.MedicaidOutpatient;
+        MedicaidSuppliers = parts.MedicaidSuppliers;
         none = parts.None;
         policies = parts.Policies.ToFrozenDictionary(policy =>
             TextKey.Of(System.Text.Encoding.UTF8.GetBytes(policy.PayerId))
@@ -64,7 +70,22 @@ public sealed class CodeTables
 
     public DatedTable<TaxonomyRow> Taxonomies { get; }
 
+    /// <summary>The modifiers of the HCPCS file, by name alone; what a modifier does stands in <see cref="Modifiers"/>.</summary>
+    public DatedTable<ProcedureRow> HcpcsModifiers { get; }
+
     public EditTables MedicarePractitioner { get; }
+
+    /// <summary>Of hospitals, for outpatients: the fee schedule's indicators and add-on edits are the practitioners', and not here.</summary>
+    public EditTables MedicareOutpatient { get; }
+
+    /// <summary>Unit limits of suppliers of durable medical equipment. No claim line is known to be a supplier's yet.</summary>
+    public DatedTable<UnitLimitRow> MedicareSuppliers { get; }
+
+    public EditTables MedicaidPractitioner { get; }
+
+    public EditTables MedicaidOutpatient { get; }
+
+    public DatedTable<UnitLimitRow> MedicaidSuppliers { get; }
 
     /// <summary>Every release that is loaded, in order of system and date.</summary>
     public IReadOnlyList<Release> Releases { get; }
@@ -103,10 +124,16 @@ public sealed class CodeTables
 
     /// <summary>
     /// The edit tables for a line: of its payer's program and of its setting (practitioner for professional claims, outpatient hospital
-    /// for institutional ones). Tables of other programs and settings have no release here, and say so.
+    /// for institutional ones that are not an inpatient's). A table of which no release is loaded says so.
     /// </summary>
     public EditTables EditsFor(in ClaimLine line) =>
-        line.Type == ClaimType.Professional && ProgramOf(line) is EditProgram.Medicare or EditProgram.NotStated
-            ? MedicarePractitioner
-            : none;
+        (ProgramOf(line), line.Type) switch
+        {
+            (EditProgram.Medicare or EditProgram.NotStated, ClaimType.Professional) => MedicarePractitioner,
+            (EditProgram.Medicaid, ClaimType.Professional) => MedicaidPractitioner,
+            (EditProgram.Medicare or EditProgram.NotStated, ClaimType.Institutional) when !line.IsInpatient =>
+                MedicareOutpatient,
+            (EditProgram.Medicaid, ClaimType.Institutional) when !line.IsInpatient => MedicaidOutpatient,
+            _ => none,
+        };
 }

@@ -9,7 +9,13 @@ internal sealed record CodeTablesParts(
     DatedTable<ModifierRow> Modifiers,
     DatedTable<PlaceRow> Places,
     DatedTable<TaxonomyRow> Taxonomies,
+    DatedTable<ProcedureRow> HcpcsModifiers,
     EditTables MedicarePractitioner,
+    EditTables MedicareOutpatient,
+    DatedTable<UnitLimitRow> MedicareSuppliers,
+    EditTables MedicaidPractitioner,
+    EditTables MedicaidOutpatient,
+    DatedTable<UnitLimitRow> MedicaidSuppliers,
     EditTables None,
     IReadOnlyList<PayerPolicy> Policies,
     IReadOnlyList<ProcedureProfile> Profiles,
@@ -23,10 +29,10 @@ public static class CodeTablesReader
     /// <exception cref="InvalidTableException">A row lacks a column, or a value is not of its kind.</exception>
     public static CodeTables Read(IReadOnlyCollection<ReleaseRows> releases)
     {
-        DatedTable<TRow> Table<TRow>(string system, Func<TableRow, TRow> row) =>
-            Dated(releases, system, source => KeyOf(source), row);
+        DatedTable<TRow> Table<TRow>(string system, Func<TableRow, TRow> row) => Dated(releases, system, KeyOf, row);
 
         var profiles = Latest(releases, TableSystems.Profiles);
+        var edits = new EditTablesReader(releases);
         var reviews = Latest(releases, TableSystems.ProfileReviews);
         return new CodeTables(
             new CodeTablesParts(
@@ -50,21 +56,14 @@ public static class CodeTablesReader
                     TableSystems.Taxonomies,
                     row => new TaxonomyRow(row["grouping"], row["classification"], row["specialization"])
                 ),
-                new EditTables(
-                    Dated(releases, TableSystems.MedicareFeeSchedule, PairKeyOf, Fee),
-                    Pairs(releases, TableSystems.MedicarePractitionerPairs),
-                    Table(
-                        TableSystems.MedicarePractitionerUnits,
-                        row => new UnitLimitRow(Number(row, "units"), Number(row, "mai"), row["rationale"])
-                    ),
-                    Dated(releases, TableSystems.MedicareAddOns, PairKeyOf, row => new AddOnRow(Number(row, "type")))
-                ),
-                new EditTables(
-                    new DatedTable<FeeRow>(TableSystems.FeeSchedule, []),
-                    new PairEdits(TableSystems.PairEdits, []),
-                    new DatedTable<UnitLimitRow>(TableSystems.UnitLimits, []),
-                    new DatedTable<AddOnRow>(TableSystems.AddOns, [])
-                ),
+                Table(TableSystems.HcpcsModifiers, row => new ProcedureRow(row["title"])),
+                edits.MedicarePractitioner(),
+                edits.MedicareOutpatient(),
+                edits.Units(TableSystems.MedicareSupplierUnits),
+                edits.MedicaidPractitioner(),
+                edits.MedicaidOutpatient(),
+                edits.Units(TableSystems.MedicaidSupplierUnits),
+                edits.None,
                 [.. Latest(releases, TableSystems.Payers)?.Rows.Select(Policy) ?? []],
                 profiles is null ? [] : ProfileReader.Read(profiles, reviews),
                 [
@@ -87,7 +86,7 @@ public static class CodeTablesReader
             ? value
             : throw new InvalidTableException($"Row {row.Number} ({row.Key}): '{row[column]}' is no {column}.");
 
-    private static DatedTable<TRow> Dated<TRow>(
+    internal static DatedTable<TRow> Dated<TRow>(
         IReadOnlyCollection<ReleaseRows> releases,
         string system,
         Func<TableRow, ulong> key,
@@ -103,40 +102,8 @@ public static class CodeTablesReader
                 ))
         );
 
-    private static PairEdits Pairs(IReadOnlyCollection<ReleaseRows> releases, string system) =>
-        new(
-            system,
-            releases
-                .Where(release => release.Release.System == system)
-                .Select(release => new PairTable(
-                    release.Release,
-                    release.Rows.Select(row => new PairEdit(
-                        CodeOf(row, row.KeyParts[0]),
-                        CodeOf(row, row.KeyParts[1]),
-                        row.Period,
-                        Character(row["indicator"]),
-                        row["rationale"],
-                        row.Number
-                    ))
-                ))
-        );
-
     private static ReleaseRows? Latest(IReadOnlyCollection<ReleaseRows> releases, string system) =>
         releases.Where(release => release.Release.System == system).MaxBy(release => release.Release.EffectiveFrom);
-
-    private static FeeRow Fee(TableRow row) =>
-        new(
-            Character(row["status"]),
-            row["nonfacility_na"] == "NA",
-            row["facility_na"] == "NA",
-            Character(row["pctc"]),
-            row["global"],
-            Character(row["multiple"]),
-            Character(row["bilateral"]),
-            Character(row["assistant"]),
-            Character(row["cosurgeon"]),
-            Character(row["team"])
-        );
 
     private static PayerPolicy Policy(TableRow row) =>
         new(
@@ -149,14 +116,14 @@ public static class CodeTablesReader
                 .ToDictionary(pair => pair[0], pair => Enum.Parse<Severity>(pair[1], ignoreCase: true))
         );
 
-    private static int Number(TableRow row, string column) =>
+    internal static int Number(TableRow row, string column) =>
         int.TryParse(row[column], System.Globalization.NumberStyles.None, null, out var number)
             ? number
             : throw new InvalidTableException($"Row {row.Number} ({row.Key}): '{row[column]}' is no {column}.");
 
-    private static ulong KeyOf(TableRow row) => CodeOf(row, row.Key).Packed;
+    internal static ulong KeyOf(TableRow row) => CodeOf(row, row.Key).Packed;
 
-    private static ulong PairKeyOf(TableRow row)
+    internal static ulong PairKeyOf(TableRow row)
     {
         var parts = row.KeyParts;
         return Code.Pair(

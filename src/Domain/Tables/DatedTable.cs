@@ -37,12 +37,7 @@ public sealed class DatedTable<TRow>
     public DatedTable(string system, IEnumerable<ReleaseTable<TRow>> releases)
     {
         System = system;
-        newestFirst =
-        [
-            .. releases
-                .OrderByDescending(table => table.Release.EffectiveFrom)
-                .ThenByDescending(table => table.Release.Version, StringComparer.Ordinal),
-        ];
+        newestFirst = ReleaseOrder.NewestFirst(releases, table => table.Release);
     }
 
     public string System { get; }

@@ -26,6 +26,8 @@ public readonly record struct PairEdit(
 /// </remarks>
 public sealed class PairTable
 {
+    private const byte NeverInForce = (byte)'9';
+
     private readonly ulong[] keys;
     private readonly ActivePeriod[] periods;
     private readonly byte[] indicators;
@@ -34,33 +36,36 @@ public sealed class PairTable
     private readonly string[] rationaleTexts;
     private readonly FrozenDictionary<ulong, (int Start, int Length)> stretches;
 
-    public PairTable(Release release, IEnumerable<PairEdit> edits)
+    /// <exception cref="InvalidTableException">A key is no pair of codes, a column is missing, or the rationales are too many.</exception>
+    public PairTable(Release release, IReadOnlyList<TableRow> rows)
     {
         Release = release;
-        var sorted = edits
-            .OrderBy(edit => Code.Pair(edit.Column1, edit.Column2))
-            .ThenBy(edit => edit.Period.Until)
-            .ToArray();
-        rationaleTexts = [.. sorted.Select(edit => edit.Rationale).Distinct()];
-        if (rationaleTexts.Length > byte.MaxValue)
-            throw new InvalidTableException(
-                $"{release} has more than {byte.MaxValue} different rationales; NCCI has about twelve."
-            );
-        keys = [.. sorted.Select(edit => Code.Pair(edit.Column1, edit.Column2))];
-        periods = [.. sorted.Select(edit => edit.Period)];
-        indicators = [.. sorted.Select(edit => (byte)edit.Indicator)];
-        rationales = [.. sorted.Select(edit => (byte)Array.IndexOf(rationaleTexts, edit.Rationale))];
-        numbers = [.. sorted.Select(edit => edit.RowNumber)];
-        var lengths = new Dictionary<ulong, (int Start, int Length)>();
-        for (var i = 0; i < sorted.Length; i++)
+        keys = new ulong[rows.Count];
+        periods = new ActivePeriod[rows.Count];
+        indicators = new byte[rows.Count];
+        rationales = new byte[rows.Count];
+        numbers = new int[rows.Count];
+        var values = new PairValues(release);
+        for (var i = 0; i < keys.Length; i++)
         {
-            var column1 = sorted[i].Column1.Packed;
-            lengths[column1] = lengths.TryGetValue(column1, out var stretch)
-                ? (stretch.Start, stretch.Length + 1)
-                : (i, 1);
+            var row = rows[i];
+            keys[i] = PairKey(row);
+            periods[i] = row.Period;
+            (indicators[i], rationales[i]) = values.Of(row);
+            numbers[i] = row.Number;
         }
 
-        stretches = lengths.ToFrozenDictionary();
+        rationaleTexts = values.Rationales;
+        if (Order() is { } order)
+        {
+            keys = Ordered(keys, order);
+            periods = Ordered(periods, order);
+            indicators = Ordered(indicators, order);
+            rationales = Ordered(rationales, order);
+            numbers = Ordered(numbers, order);
+        }
+
+        stretches = Stretches();
     }
 
     public Release Release { get; }
@@ -80,15 +85,21 @@ public sealed class PairTable
         // One pair may have several periods, side by side; bisection may have landed on any of them.
         while (at > stretch.Start && keys[at - 1] == key)
             at--;
+        var found = -1;
         for (; at < stretch.Start + stretch.Length && keys[at] == key; at++)
         {
             if (!periods[at].Contains(day))
                 continue;
-            edit = EditAt(column1, column2, at);
-            return true;
+            found = at;
+            // One that was never in force gives way to one that is.
+            if (indicators[at] != NeverInForce)
+                break;
         }
 
-        return false;
+        if (found < 0)
+            return false;
+        edit = EditAt(column1, column2, found);
+        return true;
     }
 
     /// <summary>The pairs of a column 1 code.</summary>
@@ -100,56 +111,74 @@ public sealed class PairTable
             yield return EditAt(column1, Code.SecondOf(keys[at]), at);
     }
 
-    private PairEdit EditAt(Code column1, Code column2, int at) =>
-        new(column1, column2, periods[at], (char)indicators[at], rationaleTexts[rationales[at]], numbers[at]);
-}
-
-/// <summary>The NCCI pairs of one program and setting, release by release.</summary>
-public sealed class PairEdits
-{
-    private readonly PairTable[] newestFirst;
-
-    public PairEdits(string system, IEnumerable<PairTable> releases)
+    /// <summary>Null where the rows stand in the order of their keys and last days already, as NCCI's files do.</summary>
+    private int[]? Order()
     {
-        System = system;
-        newestFirst = [.. releases.OrderByDescending(table => table.Release.EffectiveFrom)];
+        var at = 1;
+        while (at < keys.Length && Compare(at - 1, at) <= 0)
+            at++;
+        if (at >= keys.Length)
+            return null;
+        var order = new int[keys.Length];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        Array.Sort(order, Compare);
+        return order;
     }
 
-    public string System { get; }
+    private int Compare(int one, int other) =>
+        keys[one] != keys[other]
+            ? keys[one].CompareTo(keys[other])
+            : periods[one].Until.CompareTo(periods[other].Until);
 
-    public IEnumerable<Release> Releases => newestFirst.Select(table => table.Release);
-
-    public PairTable? On(DateOnly day)
+    private static T[] Ordered<T>(T[] values, int[] order)
     {
-        foreach (var table in newestFirst)
+        var ordered = new T[values.Length];
+        for (var i = 0; i < order.Length; i++)
+            ordered[i] = values[order[i]];
+        return ordered;
+    }
+
+    private FrozenDictionary<ulong, (int Start, int Length)> Stretches()
+    {
+        var found = new Dictionary<ulong, (int Start, int Length)>();
+        for (var start = 0; start < keys.Length; )
         {
-            if (table.Release.EffectiveFrom <= day)
-                return table;
+            var column1 = FirstOf(keys[start]);
+            var end = start + 1;
+            while (end < keys.Length && FirstOf(keys[end]) == column1)
+                end++;
+            found.Add(column1, (start, end - start));
+            start = end;
         }
 
-        return null;
+        return found.ToFrozenDictionary();
     }
 
-    /// <summary>Found; Unknown where the release speaks for both codes and has no such pair; else why it cannot be told. Allocates nothing.</summary>
-    public LookupStatus Find(Code column1, Code column2, DateOnly day, out PairEdit edit)
+    private static ulong FirstOf(ulong pair) => Code.FromPacked(pair).Prefix(Code.MaxLength / 2).Packed;
+
+    private static ulong PairKey(TableRow row)
     {
-        edit = default;
-        var table = On(day);
-        if (table is null)
-            return LookupStatus.NoRelease;
-        if (table.TryFind(column1, column2, day, out edit))
-            return LookupStatus.Found;
-        var coverage = table.Release.Coverage;
-        return coverage.Covers(column1) && coverage.Covers(column2) ? LookupStatus.Unknown : LookupStatus.NotCovered;
+        var key = row.Key.AsSpan();
+        var between = key.IndexOf('|');
+        return between > 0
+            ? Code.Pair(CodeOf(row, key[..between]), CodeOf(row, key[(between + 1)..]))
+            : throw new InvalidTableException($"Row {row.Number}: '{row.Key}' is no pair of codes.");
     }
 
-    /// <summary>The pairs of a column 1 code in every release, oldest release first.</summary>
-    public IEnumerable<(Release Release, PairEdit Edit)> Of(Code column1) =>
-        newestFirst.Reverse().SelectMany(table => table.Of(column1).Select(edit => (table.Release, edit)));
+    private static Code CodeOf(TableRow row, ReadOnlySpan<char> text)
+    {
+        Span<byte> utf8 = stackalloc byte[Code.MaxLength / 2];
+        return
+            text.Length <= utf8.Length
+            && System.Text.Encoding.UTF8.TryGetBytes(text, utf8, out var written)
+            && Code.TryParse(utf8[..written], out var code)
+            ? code
+            : throw new InvalidTableException(
+                $"Row {row.Number}: '{text}' is no code of up to {utf8.Length} characters."
+            );
+    }
 
-    public Evidence EvidenceFor(Code column1, Code column2, DateOnly day) =>
-        On(day) is not { } table ? default
-        : table.TryFind(column1, column2, day, out var edit)
-            ? new Evidence(table.Release, $"{column1}|{column2}", edit.RowNumber)
-        : new Evidence(table.Release);
+    private PairEdit EditAt(Code column1, Code column2, int at) =>
+        new(column1, column2, periods[at], (char)indicators[at], rationaleTexts[rationales[at]], numbers[at]);
 }

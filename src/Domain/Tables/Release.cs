@@ -21,6 +21,9 @@ public sealed record Release(
     /// <summary>The publisher's file or page that the rows came from.</summary>
     public Source Source { get; init; } = Source.None;
 
+    /// <summary>The copyright notice and whatever else the publisher's file says of itself before its rows; empty where it says nothing.</summary>
+    public string Notice { get; init; } = string.Empty;
+
     /// <summary>Name of the file that was imported.</summary>
     public string File { get; init; } = string.Empty;
 

@@ -10,6 +10,10 @@ public static class TableShape
         system switch
         {
             TableSystems.Payers => ["payer_id"],
+            TableSystems.RevenueCodes => ["revenue_code"],
+            TableSystems.DiagnosisExcludes or TableSystems.DiagnosisCodeFirst => ["code", "reference"],
+            TableSystems.DiagnosisSeventhCharacters => ["code", "character"],
+            TableSystems.DiagnosisEdits => ["code", "edit"],
             TableSystems.Profiles or TableSystems.ProfileReviews => ["procedure", "kind", "code"],
             _ when system.StartsWith(TableSystems.FeeSchedule, StringComparison.Ordinal) => ["code", "modifier"],
             _ when system.StartsWith(TableSystems.PairEdits, StringComparison.Ordinal) => ["column1", "column2"],

@@ -146,8 +146,23 @@ internal static class PackedPairs
         private readonly Dictionary<string, byte> indexes = [];
         private readonly List<string> jsons = [];
         private int characters;
+        private IReadOnlyDictionary<string, string>? last;
+        private byte lastIndex;
 
         public bool TryIndex(TableRow row, out byte index)
+        {
+            index = lastIndex;
+            // Rows that say the same share one set of values where an import made them.
+            if (ReferenceEquals(row.Values, last))
+                return true;
+            if (!TryAdd(row, out index))
+                return false;
+            last = row.Values;
+            lastIndex = index;
+            return true;
+        }
+
+        private bool TryAdd(TableRow row, out byte index)
         {
             var json = JsonSerializer.Serialize(
                 new SortedDictionary<string, string>(row.Values.ToDictionary(), StringComparer.Ordinal),

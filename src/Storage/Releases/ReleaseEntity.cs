@@ -26,6 +26,7 @@ internal static class ReleaseEntity
             ["SourcePublisher"] = release.Source.Publisher,
             ["SourceTitle"] = release.Source.Title,
             ["SourceUrl"] = release.Source.Url,
+            ["Notice"] = release.Notice,
             ["File"] = release.File,
             ["Sha256"] = release.Sha256,
             ["Rows"] = release.Rows,
@@ -61,6 +62,7 @@ internal static class ReleaseEntity
                     Text(entity, "SourceTitle"),
                     Text(entity, "SourceUrl")
                 ),
+                Notice = Text(entity, "Notice"),
                 File = Text(entity, "File"),
                 Sha256 = Text(entity, "Sha256"),
                 Rows = entity.GetInt32("Rows") ?? 0,

@@ -15,6 +15,8 @@ namespace ClaimLint.Storage;
 internal sealed class RowsDigest
 {
     private readonly ArrayBufferWriter<byte> canonical = new(512);
+    private readonly ArrayBufferWriter<byte> values = new(512);
+    private IReadOnlyDictionary<string, string>? lastValues;
     private UInt128 high;
     private UInt128 low;
 
@@ -27,12 +29,7 @@ internal sealed class RowsDigest
         Write(row.Period.From.DayNumber.ToString(CultureInfo.InvariantCulture));
         Write(row.Period.Until.DayNumber.ToString(CultureInfo.InvariantCulture));
         Write(row.Number.ToString(CultureInfo.InvariantCulture));
-        foreach (var (column, value) in row.Values.OrderBy(value => value.Key, StringComparer.Ordinal))
-        {
-            Write(column);
-            Write(value);
-        }
-
+        WriteValues(row.Values);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(canonical.WrittenSpan, hash);
         var added = BinaryPrimitives.ReadUInt128BigEndian(hash[16..]);
@@ -42,7 +39,7 @@ internal sealed class RowsDigest
     }
 
     /// <summary>The hash of the rows so far as rows of a release, lower-case hexadecimal.</summary>
-    /// <remarks>The file's name, its own hash and the time of import are left out: the same content from another file is the same release.</remarks>
+    /// <remarks>The file's name, notice and own hash and the time of import are left out: the same content from another file is the same release.</remarks>
     public string Of(Release release)
     {
         canonical.ResetWrittenCount();
@@ -61,13 +58,33 @@ internal sealed class RowsDigest
         return Convert.ToHexStringLower(SHA256.HashData(canonical.WrittenSpan));
     }
 
+    /// <summary>The values by column. Rows that say the same often share one set, which is then written once and copied.</summary>
+    private void WriteValues(IReadOnlyDictionary<string, string> row)
+    {
+        if (!ReferenceEquals(row, lastValues))
+        {
+            values.ResetWrittenCount();
+            foreach (var (column, value) in row.OrderBy(value => value.Key, StringComparer.Ordinal))
+            {
+                Write(column, values);
+                Write(value, values);
+            }
+
+            lastValues = row;
+        }
+
+        canonical.Write(values.WrittenSpan);
+    }
+
+    private void Write(string text) => Write(text, canonical);
+
     /// <summary>Each text with its length before it, so that no two rows write the same bytes.</summary>
-    private void Write(string text)
+    private static void Write(string text, ArrayBufferWriter<byte> output)
     {
         var length = Encoding.UTF8.GetByteCount(text);
-        BinaryPrimitives.WriteInt32BigEndian(canonical.GetSpan(4), length);
-        canonical.Advance(4);
-        Encoding.UTF8.GetBytes(text, canonical.GetSpan(length));
-        canonical.Advance(length);
+        BinaryPrimitives.WriteInt32BigEndian(output.GetSpan(4), length);
+        output.Advance(4);
+        Encoding.UTF8.GetBytes(text, output.GetSpan(length));
+        output.Advance(length);
     }
 }

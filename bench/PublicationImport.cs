@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Files.Publications;
+
+namespace ClaimLint.Bench;
+
+/// <summary>A pair file read into rows and made into the table in memory: time, and the memory that stays.</summary>
+internal static class PublicationImport
+{
+    public static void Run(string path)
+    {
+        var before = Held();
+        var watch = Stopwatch.StartNew();
+        var options = new PublicationOptions
+        {
+            Setting = PublicationSetting.Practitioner,
+            EffectiveFrom = new DateOnly(2026, 7, 1),
+        };
+        var release = PublicationReader.Read([PublicationFile.At(path)], options).Releases[0];
+        var read = watch.Elapsed;
+        var rows = Held() - before;
+        Console.WriteLine($"{release.Rows.Count:N0} rows, {new FileInfo(path).Length / 1e6:F0} MB");
+        Console.WriteLine(
+            $"read         {read.TotalSeconds, 8:F2} s {release.Rows.Count / read.TotalSeconds, 12:N0} rows/s"
+        );
+        Console.WriteLine(
+            $"rows         {rows / 1e6, 8:F0} MB {(double)rows / release.Rows.Count, 11:F1} bytes a row, key and list included"
+        );
+        Console.WriteLine($"peak so far  {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6, 8:F0} MB");
+
+        watch.Restart();
+        var table = new PairTable(release.Release, release.Rows);
+        var build = watch.Elapsed;
+        Console.WriteLine($"table        {build.TotalSeconds, 8:F2} s, {table.Count:N0} pairs");
+
+        Console.WriteLine($"peak memory  {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6, 8:F0} MB");
+
+        // As rows would come that nobody sorted; the copy is the bench's own.
+        TableRow[] reversed = [.. release.Rows.Reverse()];
+        watch.Restart();
+        table = new PairTable(release.Release, reversed);
+        Console.WriteLine($"  unsorted   {watch.Elapsed.TotalSeconds, 8:F2} s, {table.Count:N0} pairs");
+        var last = release.Rows[^1].KeyParts;
+        if (!table.TryFind(Code.Of(last[0]), Code.Of(last[1]), release.Rows[^1].Period.From, out _))
+            throw new InvalidOperationException("The last pair is not in the table.");
+        GC.KeepAlive(release);
+    }
+
+    private static long Held() => GC.GetTotalMemory(forceFullCollection: true);
+}

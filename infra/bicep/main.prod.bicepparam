@@ -1,0 +1,54 @@
+// For claims of real persons. What differs from one organisation to the next comes from the environment; the rest is decided here.
+using 'main.bicep'
+
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'prod')
+
+param app = {
+  instanceMemoryMB: 4096
+  maximumInstances: 100
+  httpConcurrency: 32
+  alwaysReadyHttp: 1
+  zoneRedundant: true
+  importEmbeddedTables: true
+  usePlaceholder: true
+}
+
+param storage = {
+  sku: 'Standard_ZRS'
+  restoreDays: 30
+  uploadDays: 90
+  reportDays: 365
+  allowedAddresses: []
+  customerManagedKey: true
+}
+
+param monitoring = {
+  retentionDays: 365
+  dailyCapGb: 20
+  storageAccessLog: true
+}
+
+param network = {
+  addressPrefix: '10.40.0.0/24'
+  appSubnetPrefix: '10.40.0.0/26'
+  endpointSubnetPrefix: '10.40.0.64/27'
+}
+
+// Without a default each: a deployment that nobody is written to, or that lets in whom nobody named, fails before it is sent.
+param signIn = {
+  clientId: readEnvironmentVariable('CLAIMLINT_API_CLIENT_ID')
+  allowedApplications: split(readEnvironmentVariable('CLAIMLINT_PARTNER_CLIENT_IDS'), ',')
+}
+
+param operations = {
+  alertEmails: split(readEnvironmentVariable('CLAIMLINT_ALERT_EMAILS'), ',')
+  p95Milliseconds: 1000
+  monthlyBudget: 500
+  budgetFrom: readEnvironmentVariable('CLAIMLINT_BUDGET_FROM')
+  lock: true
+  malwareScanGb: 100
+}
+
+param operators = [
+  { principalId: readEnvironmentVariable('CLAIMLINT_OPERATOR_GROUP_ID'), principalType: 'Group' }
+]

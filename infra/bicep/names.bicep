@@ -1,0 +1,30 @@
+// Names that the code has too, in one place. Tests compare them with StorageNames and the triggers in src/.
+
+@export()
+@description('Where partners and operators put files.')
+var inboxContainers = ['claims-inbox', 'code-tables-inbox']
+
+@export()
+@description('What the service writes.')
+var resultContainers = ['claims-results', 'code-tables-results']
+
+@export()
+@description('Where Event Grid puts the events that it could not deliver.')
+var deadLetterContainer = 'dead-letter'
+
+@export()
+var tables = ['CodeReleases', 'Codes', 'Runs']
+
+@export()
+@description('Queues of work; each has a twin for messages that failed five times.')
+var workQueues string[] = []
+
+@export()
+@description('Where the blob trigger puts the uploads that failed five times.')
+var blobPoisonQueue = 'webjobs-blobtrigger-poison'
+
+@export()
+@description('Each function with a blob trigger, and the container that it listens to.')
+var blobTriggers = [
+  { function: 'CheckInbox', container: 'claims-inbox' }
+]

@@ -1,0 +1,92 @@
+using ClaimLint.Files.Publications.Reading;
+
+namespace ClaimLint.Files.Publications.Formats;
+
+/// <param name="Delimiter">Between two fields.</param>
+/// <param name="Header">Where its columns are.</param>
+internal sealed record DelimitedLayout(char Delimiter, FoundHeader Header) : FileLayout;
+
+/// <summary>A publication in columns with names.</summary>
+internal abstract class DelimitedFormat : PublicationFormat
+{
+    private const string Delimiters = "\t,|;";
+
+    /// <summary>The columns by which it is known and read; the first required one is the key.</summary>
+    protected abstract IReadOnlyList<Column> Columns { get; }
+
+    public sealed override FileLayout? Recognise(FileHead head, out NearMiss? nearest)
+    {
+        nearest = null;
+        foreach (
+            var delimiter in Delimiters.OrderByDescending(delimiter =>
+                head.Records(delimiter).Sum(record => record.Length - 1)
+            )
+        )
+        {
+            var records = head.Records(delimiter);
+            if (HeaderStack.Find(records, Columns, out var near) is { } header)
+            {
+                var rows = records.Skip(header.End).ToArray();
+                if (!Accepts(header, rows))
+                    return null;
+                var notice = HeaderStack.NoticeAbove(records, header);
+                return new DelimitedLayout(delimiter, header)
+                {
+                    Notice = notice,
+                    Date = DateIn(notice),
+                    FirstKey = rows.Length > 0 ? rows[0][header.Columns[KeyColumn]] : string.Empty,
+                };
+            }
+
+            if (near.Matched > (nearest?.Matched ?? 0))
+                nearest = near;
+        }
+
+        return null;
+    }
+
+    public sealed override IReadOnlyList<ReleaseDraft> Read(PublicationContext context)
+    {
+        var reading = Begin(context);
+        var number = 0;
+        foreach (var part in context.Parts)
+        {
+            using var rows = new DelimitedRows(part.Entry, (DelimitedLayout)part.Layout, number);
+            while (rows.Read())
+            {
+                try
+                {
+                    rows.CheckWidth();
+                    reading.Read(rows);
+                }
+                catch (UnreadableRowException wrong)
+                {
+                    context.Skip(part.Entry.Name, rows.Number - number, wrong.Message);
+                }
+            }
+
+            number = rows.Number;
+        }
+
+        return reading.End();
+    }
+
+    /// <summary>What the text above the header says of its date.</summary>
+    protected virtual PublicationDate? DateIn(string notice) => null;
+
+    /// <summary>Whether the first rows bear a header out whose names are common words.</summary>
+    protected virtual bool Accepts(FoundHeader header, IReadOnlyList<string[]> rows) => true;
+
+    protected abstract RowReading Begin(PublicationContext context);
+
+    private int KeyColumn => Columns.TakeWhile(column => !column.IsRequired).Count();
+}
+
+/// <summary>One reading of the rows of a text: what was read so far.</summary>
+internal abstract class RowReading
+{
+    /// <exception cref="UnreadableRowException">The row is not understood.</exception>
+    public abstract void Read(DelimitedRows row);
+
+    public abstract IReadOnlyList<ReleaseDraft> End();
+}

@@ -1,0 +1,121 @@
+using System.Text.RegularExpressions;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Files.Publications.Reading;
+
+namespace ClaimLint.Files.Publications.Formats;
+
+/// <summary>The physician fee schedule's relative value file, PPRRVU: what is kept are the payment policy indicators.</summary>
+/// <remarks>
+/// Its columns change from year to year (31 in 2025, 32 in 2026), so each is found by its name, which stands over up to five lines. Since 2026
+/// there are two files, for two conversion factors; relative values and factors are not kept, and so either gives the same release.
+/// </remarks>
+internal sealed partial class FeeScheduleFormat : DelimitedFormat
+{
+    private const int CodeColumn = 0;
+    private const int Modifier = 1;
+    private const int Description = 2;
+    private const int FirstIndicator = 3;
+
+    private static readonly string[] Values =
+    [
+        "title",
+        "status",
+        "nonfacility_na",
+        "facility_na",
+        "pctc",
+        "global",
+        "multiple",
+        "bilateral",
+        "assistant",
+        "cosurgeon",
+        "team",
+    ];
+
+    // What each indicator may be; the lists stand in CMS's PPRRVU record layout.
+    private static readonly string[] Allowed =
+    [
+        "A B C D E F G H I J M N P Q R T X",
+        "NA",
+        "NA",
+        "0 1 2 3 4 5 6 7 8 9",
+        "000 010 090 MMM XXX YYY ZZZ",
+        "0 1 2 3 4 5 6 7 8 9",
+        "0 1 2 3 9",
+        "0 1 2 9",
+        "0 1 2 9",
+        "0 1 2 9",
+    ];
+
+    public override string Name => "the Medicare physician fee schedule (PPRRVU)";
+
+    public override Source Source => Publishers.FeeSchedule;
+
+    protected override IReadOnlyList<Column> Columns { get; } =
+    [
+        new("HCPCS", true, "HCPCS"),
+        new("MOD", true, "MOD"),
+        new("DESCRIPTION", false, "DESCRIPTION"),
+        new("STATUS CODE", true, "STATUSCODE"),
+        new("NON-FAC NA INDICATOR", true, "NONFACNAINDICATOR"),
+        new("FACILITY NA INDICATOR", true, "FACILITYNAINDICATOR"),
+        new("PCTC IND", true, "PCTCIND"),
+        new("GLOB DAYS", true, "GLOBDAYS"),
+        new("MULT PROC", true, "MULTPROC"),
+        new("BILAT SURG", true, "BILATSURG"),
+        new("ASST SURG", true, "ASSTSURG"),
+        new("CO-SURG", true, "COSURG"),
+        new("TEAM SURG", true, "TEAMSURG"),
+    ];
+
+    public override IReadOnlyList<string> Systems(FileLayout layout, PublicationOptions options) =>
+        [TableSystems.MedicareFeeSchedule];
+
+    public override PublicationDate? DateFrom(string fileName) => NamedDates.QuarterIn(fileName);
+
+    public override PublicationDate DateOf(DateOnly from) => NamedDates.Quarter(from);
+
+    /// <summary><c>2026 National Physician Fee Schedule Relative Value File July Release</c>.</summary>
+    protected override PublicationDate? DateIn(string notice) =>
+        Title().Match(notice) is { Success: true } title
+            ? NamedDates.QuarterIn($"{title.Groups["year"].Value} {title.Groups["month"].Value}")
+            : null;
+
+    protected override RowReading Begin(PublicationContext context) => new Reading(context);
+
+    [GeneratedRegex(
+        @"(?<year>20\d\d)\s+National Physician Fee Schedule Relative Value File\s+(?<month>[a-z]+)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Title();
+
+    private sealed class Reading(PublicationContext context) : RowReading
+    {
+        private readonly List<TableRow> rows = [];
+        private readonly SharedValues values = new(Values);
+        private readonly string[][] allowed = [.. Allowed.Select(list => list.Split(' '))];
+        private readonly string[] told = new string[Values.Length];
+
+        public override void Read(DelimitedRows row)
+        {
+            var code = PublicationText.Code(row[CodeColumn], 5, 5, "HCPCS or CPT code");
+            var modifier = row[Modifier].IsEmpty ? "" : PublicationText.Code(row[Modifier], 2, 2, "modifier");
+            told[0] = context.Descriptor(code, row.Text(Description));
+            for (var i = 0; i < allowed.Length; i++)
+            {
+                var text = row.Text(FirstIndicator + i);
+                if (text.Length > 0 && !allowed[i].Contains(text))
+                    throw PublicationText.Wrong(row[FirstIndicator + i], Values[i + 1]);
+                told[i + 1] = text;
+            }
+
+            if (told[1].Length == 0)
+                throw new UnreadableRowException("no status.");
+            var key = modifier.Length == 0 ? code : $"{code}|{modifier}";
+            rows.Add(new TableRow(key, context.SinceRelease, values.Of(told), row.Number));
+        }
+
+        public override IReadOnlyList<ReleaseDraft> End() =>
+            [new ReleaseDraft(TableSystems.MedicareFeeSchedule, "Medicare physician fee schedule", rows)];
+    }
+}

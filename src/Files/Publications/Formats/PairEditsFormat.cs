@@ -1,0 +1,135 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Files.Publications.Reading;
+
+namespace ClaimLint.Files.Publications.Formats;
+
+/// <summary>NCCI procedure-to-procedure edits, in the text and the CSV form: four files f1 to f4 a quarter for each setting.</summary>
+/// <remarks>Two and a half million rows: they are held packed, and share the sets of their values.</remarks>
+internal sealed class PairEditsFormat : DelimitedFormat
+{
+    private const int Column1 = 0;
+    private const int Column2 = 1;
+    private const int Effective = 2;
+    private const int Deletion = 3;
+    private const int Modifier = 4;
+    private const int Rationale = 5;
+
+    public override string Name => "NCCI procedure-to-procedure edits";
+
+    public override Source Source => Publishers.Pairs;
+
+    public override bool ComesInParts => true;
+
+    protected override IReadOnlyList<Column> Columns { get; } =
+    [
+        new("Column 1", true, "COLUMN1"),
+        new("Column 2", true, "COLUMN2"),
+        new("Effective Date", true, "EFFECTIVEDATE*"),
+        new("Deletion Date", true, "DELETIONDATE*"),
+        new("Modifier", true, "MODIFIER*", "CCMI*"),
+        new("PTP Edit Rationale", true, "PTPEDITRATIONALE*"),
+    ];
+
+    public override IReadOnlyList<string> Systems(FileLayout layout, PublicationOptions options) =>
+        options.Setting is { } setting
+            ? [$"{TableSystems.PairEdits}-{options.Program}-{setting}".ToLowerInvariant()]
+            : [$"{TableSystems.PairEdits}-{options.Program}".ToLowerInvariant()];
+
+    public override PublicationDate? DateFrom(string fileName) => NamedDates.QuarterIn(fileName);
+
+    public override PublicationDate DateOf(DateOnly from) => NamedDates.Quarter(from);
+
+    protected override RowReading Begin(PublicationContext context) =>
+        context.Options.Setting is null
+            ? throw new UnreadablePublicationException(
+                $"{context.FileNames} is {Name}, which do not say for whom they are: pass the setting, practitioner or outpatient (Setting)."
+            )
+            : new Reading(this, context);
+
+    /// <summary>The rows so far, and the sets of values they share.</summary>
+    private sealed class Reading(PairEditsFormat format, PublicationContext context) : RowReading
+    {
+        private readonly PairRows rows = new();
+        private readonly List<ValueSet> sets = [];
+        private ValueSet? last;
+
+        public override void Read(DelimitedRows row)
+        {
+            var column1 = CheckedCode(row[Column1], "column 1 code");
+            var column2 = CheckedCode(row[Column2], "column 2 code");
+            var from = PublicationText.Day(row[Effective], "effective date");
+            var deletion = row[Deletion];
+            var until = deletion.SequenceEqual("*"u8)
+                ? DateOnly.MaxValue
+                : PublicationText.Day(deletion, "deletion date");
+            if (until < from)
+                throw new UnreadableRowException(
+                    $"the deletion date {until:yyyy-MM-dd} is before the effective date {from:yyyy-MM-dd}."
+                );
+            if (row[Modifier] is not [(byte)'0' or (byte)'1' or (byte)'9'])
+                throw PublicationText.Wrong(row[Modifier], "modifier indicator (0, 1, 9)");
+            var set = SetOf(row[Modifier][0], row[Rationale]);
+            rows.Add(column1, column2, new ActivePeriod(from, until), set, row.Number);
+        }
+
+        public override IReadOnlyList<ReleaseDraft> End()
+        {
+            if (context.Options.Coverage is null && PairParts.Missing(rows) is { } missing)
+            {
+                throw new UnreadablePublicationException(
+                    $"{context.FileNames}: the pairs are not whole, {missing}; pass all parts (f1 to f4) together, or say what these are complete for (Coverage)."
+                );
+            }
+
+            rows.TrimExcess();
+            var options = context.Options;
+            return
+            [
+                new ReleaseDraft(
+                    format.Systems(context.Parts[0].Layout, options)[0],
+                    $"NCCI procedure-to-procedure edits, {options.Program} {options.Setting}",
+                    rows
+                )
+                {
+                    IsNeverInForce = row => row["indicator"] == "9",
+                },
+            ];
+        }
+
+        private static Code CheckedCode(ReadOnlySpan<byte> field, string what) =>
+            field.Length == 5 && Code.TryParse(field, out var code) ? code : throw PublicationText.Wrong(field, what);
+
+        private byte SetOf(byte indicator, ReadOnlySpan<byte> rationale)
+        {
+            if (last is not null && last.Is(indicator, rationale))
+                return last.Index;
+            foreach (var set in sets)
+            {
+                if (set.Is(indicator, rationale))
+                    return (last = set).Index;
+            }
+
+            if (sets.Count == byte.MaxValue)
+                throw new UnreadablePublicationException(
+                    $"{context.FileNames} has more than {byte.MaxValue} different rationales; NCCI has about twelve."
+                );
+            var values = new Dictionary<string, string>(2)
+            {
+                ["indicator"] = ((char)indicator).ToString(),
+                ["rationale"] = PublicationText.Of(rationale),
+            };
+            last = new ValueSet(indicator, rationale.ToArray(), rows.AddSet(values));
+            sets.Add(last);
+            return last.Index;
+        }
+    }
+
+    private sealed class ValueSet(byte indicator, byte[] rationale, byte index)
+    {
+        public byte Index => index;
+
+        public bool Is(byte otherIndicator, ReadOnlySpan<byte> other) =>
+            indicator == otherIndicator && other.SequenceEqual(rationale);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Files.Publications.Reading;
+
+namespace ClaimLint.Files.Publications.Formats;
+
+/// <summary>Place of service codes: code and description, the unassigned ones among them.</summary>
+internal sealed partial class PlacesFormat : DelimitedFormat
+{
+    private const string Nothing = "NO DESCRIPTION AVAILABLE";
+
+    // Medicare Claims Processing Manual, chapter 26, section 10.5: paid at the facility rate.
+    private static readonly HashSet<string> Facilities =
+    [
+        .. "02 19 21 22 23 24 26 31 34 41 42 51 52 53 56 61".Split(' '),
+    ];
+
+    public override string Name => "place of service codes";
+
+    public override Source Source => Publishers.Places;
+
+    protected override IReadOnlyList<Column> Columns { get; } =
+    [
+        new("code", true, "CODE", "PLACEOFSERVICECODE*", "POSCODE"),
+        new("description", true, "DESCRIPTION", "PLACEOFSERVICEDESCRIPTION", "POSDESCRIPTION"),
+        new("name", false, "NAME", "PLACEOFSERVICENAME"),
+    ];
+
+    public override IReadOnlyList<string> Systems(FileLayout layout, PublicationOptions options) =>
+        [TableSystems.PlacesOfService];
+
+    public override PublicationDate? DateFrom(string fileName) =>
+        NamedDates.MonthIn(fileName) is { } from ? DateOf(from) : null;
+
+    public override PublicationDate DateOf(DateOnly from) => new($"{from:yyyy-MM}", from, null);
+
+    /// <summary>"Code" and "description" head many a table; two digits and nothing else make it this one.</summary>
+    protected override bool Accepts(FoundHeader header, IReadOnlyList<string[]> rows) =>
+        rows.Count(row => row[header.Columns[0]] is [>= '0' and <= '9', >= '0' and <= '9']) > rows.Count / 2;
+
+    protected override RowReading Begin(PublicationContext context) => new Reading(context);
+
+    // "TELEHEALTH (EFFECTIVE JANUARY 1, 2022) - THE LOCATION …": the date is that of the latest wording, not the code's first day.
+    [GeneratedRegex(
+        @"^(?<name>.+?)\s*(\(EFFECTIVE[^)]*\)|-\s|\s-)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex NameInDescription();
+
+    private sealed class Reading(PublicationContext context) : RowReading
+    {
+        private readonly List<TableRow> rows = [];
+        private readonly SharedValues values = new("name", "facility", "assigned");
+
+        public override void Read(DelimitedRows row)
+        {
+            var description = row.Text(1);
+            if (row[0].SequenceEqual("~"u8) && description.Equals(Nothing, StringComparison.OrdinalIgnoreCase))
+            {
+                // Stands for a missing value in the files of claims that the list is used with.
+                context.Tell($"{row.Name}, row {row.Number}: '~' stands for no code and was passed over.");
+                return;
+            }
+
+            if (row[0] is not [>= (byte)'0' and <= (byte)'9', >= (byte)'0' and <= (byte)'9'])
+                throw PublicationText.Wrong(row[0], "place of service (two digits)");
+            var code = row.Text(0);
+            var name = row[2].IsEmpty ? NameOf(description) : row.Text(2);
+            if (name.Length == 0)
+                throw new UnreadableRowException("no description.");
+            var isAssigned = !name.StartsWith("unassigned", StringComparison.OrdinalIgnoreCase);
+            rows.Add(
+                new TableRow(
+                    code,
+                    context.SinceRelease,
+                    values.Of(name, Facilities.Contains(code) ? "Y" : "N", isAssigned ? "Y" : "N"),
+                    row.Number
+                )
+            );
+        }
+
+        public override IReadOnlyList<ReleaseDraft> End() =>
+            [new ReleaseDraft(TableSystems.PlacesOfService, "Place of service", rows)];
+
+        private static string NameOf(string description) =>
+            NameInDescription().Match(description) is { Success: true } match
+                ? match.Groups["name"].Value.Trim()
+                : description.Trim();
+    }
+}

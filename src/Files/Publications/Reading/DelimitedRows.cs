@@ -1,0 +1,95 @@
+using ClaimLint.Files.Publications.Formats;
+using CsvHelper;
+
+namespace ClaimLint.Files.Publications.Reading;
+
+/// <summary>The rows of a delimited text behind its header, one at a time, their fields as the bytes they are.</summary>
+internal sealed class DelimitedRows : IDisposable
+{
+    private readonly Stream stream;
+    private readonly CsvReader reader;
+    private readonly DelimitedLayout layout;
+    private readonly int needed;
+
+    public DelimitedRows(TextEntry entry, DelimitedLayout layout, int after)
+    {
+        Name = entry.Name;
+        this.layout = layout;
+        Number = after;
+        needed = layout.Header.Columns.Max();
+        stream = entry.Open();
+        reader = CsvReader.Create(stream, Options(layout.Delimiter, CsvMalformedDataHandling.Throw), leaveOpen: true);
+        for (var i = 0; i < layout.Header.End; i++)
+            reader.Read();
+    }
+
+    public string Name { get; }
+
+    /// <summary>The row's number after the header, from 1; it goes on over the parts of a publication.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>Goes to the next row; rows of empty cells, which spreadsheets leave behind, are passed over and numbered.</summary>
+    public bool Read()
+    {
+        while (reader.Read())
+        {
+            Number++;
+            if (!IsBlank())
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Sees that the row has the header's columns.</summary>
+    /// <exception cref="UnreadableRowException">It has fewer or more.</exception>
+    public void CheckWidth()
+    {
+        var surplus = false;
+        for (var i = layout.Header.Width; i < reader.FieldCount; i++)
+            surplus |= !PublicationText.Trim(reader.GetSpan(i)).IsEmpty;
+        if (surplus || reader.FieldCount <= needed)
+            throw new UnreadableRowException(
+                $"{reader.FieldCount} columns where the header names {layout.Header.Width}."
+            );
+    }
+
+    public bool HasColumn(int column) => layout.Header.Columns[column] >= 0;
+
+    /// <summary>A field by the format's own number of its column, trimmed; empty where the header has no such column.</summary>
+    public ReadOnlySpan<byte> this[int column] =>
+        layout.Header.Columns[column] is >= 0 and var at ? PublicationText.Trim(reader.GetSpan(at)) : default;
+
+    public string Text(int column) => PublicationText.Of(this[column]);
+
+    public void Dispose()
+    {
+        reader.Dispose();
+        stream.Dispose();
+    }
+
+    internal static CsvReaderOptions Options(char delimiter, CsvMalformedDataHandling malformed) =>
+        new()
+        {
+            Separator = delimiter,
+            HasHeader = false,
+            DetectSeparatorHint = false,
+            IncludeValuesInExceptions = false,
+            MalformedData = malformed,
+            FieldCountMismatch = CsvFieldCountHandling.Allow,
+            MissingField = CsvMissingFieldHandling.ReturnEmpty,
+            SkipEmptyLines = true,
+            MaxRecordSize = PublicationLimits.MaxRowBytes,
+        };
+
+    private bool IsBlank()
+    {
+        for (var i = 0; i < reader.FieldCount; i++)
+        {
+            if (!PublicationText.Trim(reader.GetSpan(i)).IsEmpty)
+                return false;
+        }
+
+        return true;
+    }
+}

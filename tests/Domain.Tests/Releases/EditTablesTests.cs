@@ -1,0 +1,104 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Tables;
+
+namespace ClaimLint.Domain.Tests.Releases;
+
+/// <summary>A line meets the edits of its own program and setting, and of no other.</summary>
+public sealed class EditTablesTests
+{
+    private static readonly CodeTables All = Tables.Of(
+        Pairs(TableSystems.MedicarePractitionerPairs),
+        Pairs(TableSystems.MedicareOutpatientPairs),
+        Pairs(TableSystems.MedicaidPractitionerPairs),
+        Pairs(TableSystems.MedicaidOutpatientPairs),
+        Units(TableSystems.MedicarePractitionerUnits),
+        Units(TableSystems.MedicareOutpatientUnits),
+        Units(TableSystems.MedicareSupplierUnits),
+        Tables.Release(
+            TableSystems.Payers,
+            "*",
+            "payer_id,from,until,name,program,severities",
+            "MEDICARE,,,Medicare,medicare,",
+            "STATE,,,A state,medicaid,",
+            "NONE,,,None of them,none,"
+        )
+    );
+
+    [Theory]
+    [InlineData("P", "MEDICARE", "", "ptp-medicare-practitioner", "mue-medicare-practitioner")]
+    [InlineData("P", "OTHER", "", "ptp-medicare-practitioner", "mue-medicare-practitioner")]
+    [InlineData("I", "MEDICARE", "0131", "ptp-medicare-outpatient", "mue-medicare-outpatient")]
+    [InlineData("I", "MEDICARE", "", "ptp-medicare-outpatient", "mue-medicare-outpatient")]
+    [InlineData("I", "MEDICARE", "0111", "ptp", "mue")]
+    [InlineData("P", "STATE", "", "ptp-medicaid-practitioner", "mue")]
+    [InlineData("I", "STATE", "131", "ptp-medicaid-outpatient", "mue")]
+    [InlineData("P", "NONE", "", "ptp", "mue")]
+    [InlineData("", "MEDICARE", "", "ptp", "mue")]
+    public void Program_and_setting_choose_the_tables(
+        string type,
+        string payer,
+        string bill,
+        string pairs,
+        string units
+    )
+    {
+        var edits = All.EditsFor(
+            Lines.Visit((Field.ClaimType, type), (Field.PayerId, payer), (Field.BillTypeCode, bill))
+        );
+        Assert.Equal((pairs, units), (edits.Pairs.System, edits.UnitLimits.System));
+    }
+
+    [Fact]
+    public void Outpatient_lines_have_no_release_where_none_is_loaded()
+    {
+        var tables = Tables.Of(Pairs(TableSystems.MedicarePractitionerPairs));
+        var edits = tables.EditsFor(Lines.Visit((Field.ClaimType, "I"), (Field.BillTypeCode, "0131")));
+        Assert.Equal("ptp", edits.Pairs.System);
+        Assert.Equal(
+            LookupStatus.NoRelease,
+            edits.Pairs.Find(Code.Of("20957"), Code.Of("99213"), new DateOnly(2025, 11, 3), out _)
+        );
+    }
+
+    [Fact]
+    public void Suppliers_limits_can_be_looked_up()
+    {
+        Assert.Equal(
+            LookupStatus.Found,
+            All.MedicareSuppliers.Find(Code.Of("99213"), new DateOnly(2024, 7, 1), out var limit)
+        );
+        Assert.Equal(3, limit.Units);
+        Assert.Contains(TableSystems.MedicareSupplierUnits, CodeHistory.Systems);
+        Assert.Single(CodeHistory.Of(All, TableSystems.MedicareSupplierUnits, Code.Of("99213")));
+        Assert.Single(CodeHistory.Of(All, TableSystems.MedicareOutpatientPairs, Code.Of("20957")));
+    }
+
+    [Fact]
+    public void Of_two_releases_that_begin_on_one_day_the_whole_one_speaks()
+    {
+        const string Columns = "code,from,until,billable,side";
+        var day = new DateOnly(2020, 10, 1);
+        var tables = Tables.Of(
+            Tables.Release(TableSystems.Diagnoses, "2021-01", day, "E119", Columns, "E119,2020-10-01,,Y,"),
+            Tables.Release(TableSystems.Diagnoses, "2021", day, "*", Columns, "A000,2020-10-01,,Y,")
+        );
+        Assert.Equal(LookupStatus.Found, tables.Diagnoses.Find(Code.Of("A000"), day, out _));
+        Assert.Equal(LookupStatus.Unknown, tables.Diagnoses.Find(Code.Of("Z999"), day, out _));
+        var pairs = Tables.Of(
+            Tables.Release(TableSystems.MedicarePractitionerPairs, "2020-10", day, "20957 99213", PairColumns),
+            Tables.Release(TableSystems.MedicarePractitionerPairs, "2020", day, "*", PairColumns)
+        );
+        Assert.Equal(
+            LookupStatus.Unknown,
+            pairs.MedicarePractitioner.Pairs.Find(Code.Of("10060"), Code.Of("11720"), day, out _)
+        );
+    }
+
+    private const string PairColumns = "column1,column2,from,until,indicator,rationale";
+
+    private static ReleaseRows Pairs(string system) =>
+        Tables.Release(system, "*", PairColumns, "20957,99213,2020-01-01,,1,a");
+
+    private static ReleaseRows Units(string system) =>
+        Tables.Release(system, "*", "code,from,until,units,mai,rationale", "99213,2024-07-01,,3,2,a");
+}

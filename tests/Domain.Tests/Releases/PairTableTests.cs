@@ -1,0 +1,72 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Tables;
+
+namespace ClaimLint.Domain.Tests.Releases;
+
+public sealed class PairTableTests
+{
+    private const string Header = "column1,column2,from,until,indicator,rationale";
+    private static readonly DateOnly Day = new(2024, 7, 1);
+
+    [Fact]
+    public void Pairs_are_found_whatever_order_their_rows_stand_in()
+    {
+        string[] rows =
+        [
+            "20957,99213,2006-01-01,2019-12-31,1,a",
+            "20957,99213,2020-01-01,,0,b",
+            "10060,11720,2006-01-01,,1,b",
+            "20957,20955,2006-01-01,,1,a",
+            "0001U,G0008,2006-01-01,,0,c",
+        ];
+        foreach (
+            var order in (int[][])
+                [
+                    [0, 1, 2, 3, 4],
+                    [4, 3, 2, 1, 0],
+                    [2, 4, 1, 0, 3],
+                ]
+        )
+        {
+            var table = Table([.. order.Select(at => rows[at])]);
+            Assert.Equal(5, table.Count);
+            Assert.True(table.TryFind(Code.Of("20957"), Code.Of("99213"), Day, out var edit));
+            Assert.Equal(('0', "b"), (edit.Indicator, edit.Rationale));
+            Assert.Equal(Array.IndexOf(order, 1) + 1, edit.RowNumber);
+            Assert.True(table.TryFind(Code.Of("20957"), Code.Of("99213"), new DateOnly(2019, 12, 31), out edit));
+            Assert.Equal(('1', "a"), (edit.Indicator, edit.Rationale));
+            Assert.True(table.TryFind(Code.Of("0001U"), Code.Of("G0008"), Day, out edit));
+            Assert.Equal(('0', "c"), (edit.Indicator, edit.Rationale));
+            Assert.False(table.TryFind(Code.Of("99213"), Code.Of("20957"), Day, out _));
+        }
+    }
+
+    [Fact]
+    public void A_pair_that_was_never_in_force_gives_way_to_one_that_is()
+    {
+        var table = Table("20957,99213,2024-07-01,2024-07-01,9,a", "20957,99213,2024-07-01,,1,a");
+        Assert.True(table.TryFind(Code.Of("20957"), Code.Of("99213"), Day, out var edit));
+        Assert.Equal('1', edit.Indicator);
+        Assert.True(
+            Table("20957,99213,2024-07-01,2024-07-01,9,a").TryFind(Code.Of("20957"), Code.Of("99213"), Day, out edit)
+        );
+        Assert.Equal('9', edit.Indicator);
+    }
+
+    [Theory]
+    [InlineData("20957,992133,,,1,a")]
+    [InlineData("20957,9921x,,,1,a")]
+    [InlineData("20957,,,,1,a")]
+    public void A_key_that_is_no_pair_is_told(string row) =>
+        Assert.Contains(
+            "Row 1",
+            Assert.Throws<InvalidTableException>(() => Table(row)).Message,
+            StringComparison.Ordinal
+        );
+
+    private static PairTable Table(params string[] rows)
+    {
+        var release = Tables.Release(TableSystems.MedicarePractitionerPairs, "*", Header, rows);
+        return new PairTable(release.Release, release.Rows);
+    }
+}
