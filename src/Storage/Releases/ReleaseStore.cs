@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Storage;
@@ -81,8 +82,7 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
         for (var earlier = 1; earlier < loading!.Attempt; earlier++)
             await rows.DeleteAsync((loading with { Attempt = earlier }).Rows, cancellation);
         await rows.WriteAsync(loading.Rows, release, cancellation);
-        await VerifyAsync(loading, cancellation);
-        return await FlipAsync(loading, cancellation);
+        return await VerifyAsync(loading, cancellation) ?? await FlipAsync(loading, cancellation);
     }
 
     /// <summary>Claims the release for this import; or tells why there is nothing to import.</summary>
@@ -108,7 +108,7 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
                     : await releases.UpdateEntityAsync(entity, standing.ETag, TableUpdateMode.Replace, cancellation);
                 return (next with { ETag = answer.Headers.ETag ?? default }, null);
             }
-            catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
+            catch (RequestFailedException conflict) when (IsConflict(conflict))
             {
                 // Another import, or our own first try whose answer was lost: what stands tells.
             }
@@ -117,17 +117,20 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
         throw new ReleaseNotVerifiedException($"The release {wanted.Release} is being changed by others.");
     }
 
-    private async Task VerifyAsync(StoredRelease loading, CancellationToken cancellation)
+    /// <summary>Null where every row stands as it was meant; what came of it where another import took over and removed them.</summary>
+    private async Task<ImportResult?> VerifyAsync(StoredRelease loading, CancellationToken cancellation)
     {
         var digest = new RowsDigest();
         await foreach (var row in rows.ReadAsync(loading.Rows, cancellation))
             digest.Add(row);
-        if (digest.Of(loading.Release) != loading.RowsSha256)
-        {
-            throw new ReleaseNotVerifiedException(
-                $"The release {loading.Release} was written with {loading.Release.Rows} rows, {digest.Count} were read back, or their hash differs. It stays unreadable; import it again."
-            );
-        }
+        if (digest.Of(loading.Release) == loading.RowsSha256)
+            return null;
+        var standing = await FindAsync(loading.Release, cancellation);
+        if (standing is not null && standing.Loader != loading.Loader)
+            return await GiveWayAsync(loading, standing, cancellation);
+        throw new ReleaseNotVerifiedException(
+            $"The release {loading.Release} was written with {loading.Release.Rows} rows, {digest.Count} were read back, or their hash differs. It stays unreadable; import it again."
+        );
     }
 
     private async Task<ImportResult> FlipAsync(StoredRelease loading, CancellationToken cancellation)
@@ -143,20 +146,31 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
             );
             return Imported(ready with { ETag = answer.Headers.ETag ?? default });
         }
-        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
+        catch (RequestFailedException conflict) when (IsConflict(conflict))
         {
             var standing = await FindAsync(loading.Release, cancellation);
-            return standing switch
-            {
-                { State: ReleaseState.Ready } when standing.Loader == loading.Loader => Imported(standing),
-                { State: not ReleaseState.Loading } => Settled(loading, standing),
-                _ => new ImportResult(
-                    ImportOutcome.Overtaken,
-                    standing ?? loading,
-                    $"Another import of {loading.Release} began later and took over."
-                ),
-            };
+            return standing is { State: ReleaseState.Ready } && standing.Loader == loading.Loader
+                ? Imported(standing)
+                : await GiveWayAsync(loading, standing, cancellation);
         }
+    }
+
+    /// <summary>Another import took the release over, and may have missed what was written here meanwhile: nobody else ever removes it.</summary>
+    private async Task<ImportResult> GiveWayAsync(
+        StoredRelease loading,
+        StoredRelease? standing,
+        CancellationToken cancellation
+    )
+    {
+        if (standing?.Rows != loading.Rows)
+            await rows.DeleteAsync(loading.Rows, cancellation);
+        return standing is { State: not ReleaseState.Loading }
+            ? Settled(loading, standing)
+            : new ImportResult(
+                ImportOutcome.Overtaken,
+                standing ?? loading,
+                $"Another import of {loading.Release} began later and took over."
+            );
     }
 
     private async Task<StoredRelease?> FindAsync(Release release, CancellationToken cancellation)
@@ -168,6 +182,10 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
         );
         return answer.HasValue ? ReleaseEntity.Read(answer.Value!) : null;
     }
+
+    /// <summary>What stands is not what was looked at. A table that is missing is none: looking again would not help.</summary>
+    private static bool IsConflict(RequestFailedException refused) =>
+        refused.Status is 404 or 409 or 412 && refused.ErrorCode != TableErrorCode.TableNotFound;
 
     private static ImportResult Imported(StoredRelease ready) =>
         new(ImportOutcome.Imported, ready, $"{ready.Release} was imported: {ready.Release.Rows} rows.");
@@ -182,6 +200,6 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
             : new ImportResult(
                 ImportOutcome.Refused,
                 standing,
-                $"{standing.Release} is there with another content, and a release never changes: give the new one a version of its own, or retire the old one."
+                $"{standing.Release} is there with another content, and a release never changes: give the new one a version of its own, and retire the old one."
             );
 }
