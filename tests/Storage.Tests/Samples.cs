@@ -80,6 +80,29 @@ internal static class Samples
         return count;
     }
 
+    /// <summary>Changes a row of CodeReleases as a person would in Storage Explorer.</summary>
+    public static Task EditReleaseAsync(
+        this TestAccount account,
+        string system,
+        string version,
+        Action<TableEntity> edit
+    ) => EditAsync(account.CodeReleases, system, version, edit);
+
+    /// <summary>Changes a row of Codes as a person would in Storage Explorer.</summary>
+    public static Task EditCodeAsync(
+        this TestAccount account,
+        (string PartitionKey, string RowKey) at,
+        Action<TableEntity> edit
+    ) => EditAsync(account.Codes, at.PartitionKey, at.RowKey, edit);
+
+    private static async Task EditAsync(TableClient table, string partition, string row, Action<TableEntity> edit)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var entity = (await table.GetEntityAsync<TableEntity>(partition, row, cancellationToken: stop)).Value;
+        edit(entity);
+        await table.UpdateEntityAsync(entity, entity.ETag, TableUpdateMode.Replace, stop);
+    }
+
     /// <summary>The release is ready, whole, and alone: nothing else stands in storage.</summary>
     public static async Task AssertAloneAndWholeAsync(this TestAccount account, ReleaseRows expected)
     {

@@ -76,6 +76,7 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
             Loader = Guid.NewGuid().ToString("N"),
         };
 
+        EntityLimits.Check(ReleaseEntity.Of(wanted));
         var (loading, settled) = await BeginAsync(wanted, cancellation);
         if (settled is not null)
             return settled;
@@ -102,7 +103,6 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
             try
             {
                 var entity = ReleaseEntity.Of(next);
-                EntityLimits.Check(entity);
                 var answer = standing is null
                     ? await releases.AddEntityAsync(entity, cancellation)
                     : await releases.UpdateEntityAsync(entity, standing.ETag, TableUpdateMode.Replace, cancellation);
