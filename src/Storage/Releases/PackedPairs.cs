@@ -87,7 +87,13 @@ internal static class PackedPairs
     private static void Write(Span<byte> pair, TableRow row, byte set)
     {
         var column2 = Column2(row);
-        if (column2.Length > CodeBytes || !Ascii.IsValid(column2) || column2.Contains('\0', StringComparison.Ordinal))
+        // A key whose column 2 is empty would come back without its bar.
+        if (
+            column2.Length > CodeBytes
+            || !Ascii.IsValid(column2)
+            || column2.Contains('\0', StringComparison.Ordinal)
+            || (column2.Length == 0 && row.Key.EndsWith('|'))
+        )
             throw new InvalidTableException(
                 $"Row {row.Number} ({row.Key}): '{column2}' is no code of up to {CodeBytes} characters."
             );
