@@ -70,11 +70,12 @@ internal static class PackedPairs
     {
         var column1 = TableKeys.KeyOf(entity.RowKey);
         var sets = ValueSets.Read(entity);
-        var left = entity.GetInt32(Marker) ?? 0;
-        for (var property = 0; left > 0; property++)
+        var left = PlainRows.Number(entity, Marker, entity[Marker]);
+        // One property further than the pairs need: bytes there are pairs that would be lost without a word.
+        for (var property = 0; left > 0 || entity.ContainsKey(Name(property)); property++)
         {
             var bytes = entity.TryGetValue(Name(property), out var value) ? value as byte[] : null;
-            if (bytes is null || bytes.Length != Math.Min(left, PairsPerProperty) * PairBytes)
+            if (left == 0 || bytes is null || bytes.Length != Math.Min(left, PairsPerProperty) * PairBytes)
                 throw new InvalidTableException(
                     $"The row '{entity.RowKey}' has not the bytes of its {entity[Marker]} pairs."
                 );
@@ -189,16 +190,23 @@ internal static class PackedPairs
 
         public static IReadOnlyDictionary<string, string>[] Read(TableEntity entity)
         {
+            var stated = entity.TryGetValue("Values", out var value) ? value as string : null;
             try
             {
-                return JsonSerializer.Deserialize<Dictionary<string, string>[]>(entity.GetString("Values") ?? "[]")
-                    ?? [];
+                var sets = JsonSerializer.Deserialize<Dictionary<string, string>?[]>(stated ?? "");
+                if (sets is not null && sets.All(set => set is not null && !set.ContainsValue(null!)))
+                    return sets!;
             }
             catch (JsonException wrong)
             {
-                throw new InvalidTableException($"The row '{entity.RowKey}' has unreadable values.", wrong);
+                throw new InvalidTableException(Unreadable(entity), wrong);
             }
+
+            throw new InvalidTableException(Unreadable(entity));
         }
+
+        private static string Unreadable(TableEntity entity) =>
+            $"The row '{entity.RowKey}' has unreadable values: they are a JSON array of objects that hold texts.";
 
         private static readonly JsonSerializerOptions Readable = new()
         {

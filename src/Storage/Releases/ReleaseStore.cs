@@ -41,13 +41,16 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
     )
     {
         var digest = new RowsDigest();
-        var read = new List<TableRow>(stored.Release.Rows);
+        var read = new List<TableRow>();
         await foreach (var row in rows.ReadAsync(stored.Rows, cancellation))
         {
             digest.Add(row);
             read.Add(row);
         }
 
+        // Without rows, a release that is complete for its system would call every code unknown.
+        if (read.Count == 0 && stored.Release.Rows > 0)
+            throw new InvalidTableException($"No row of {stored.Release} is in storage; it has {stored.Release.Rows}.");
         read.Sort((one, other) => one.Number.CompareTo(other.Number));
         return (new ReleaseRows(stored.Release, read), digest.Of(stored.Release) != stored.RowsSha256);
     }
