@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Azure.Data.Tables.Models;
 using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Storage;
@@ -111,7 +110,7 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
                     : await releases.UpdateEntityAsync(entity, standing.ETag, TableUpdateMode.Replace, cancellation);
                 return (next with { ETag = answer.Headers.ETag ?? default }, null);
             }
-            catch (RequestFailedException conflict) when (IsConflict(conflict))
+            catch (RequestFailedException conflict) when (TableConflict.Is(conflict))
             {
                 // Another import, or our own first try whose answer was lost: what stands tells.
             }
@@ -149,7 +148,7 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
             );
             return Imported(ready with { ETag = answer.Headers.ETag ?? default });
         }
-        catch (RequestFailedException conflict) when (IsConflict(conflict))
+        catch (RequestFailedException conflict) when (TableConflict.Is(conflict))
         {
             var standing = await FindAsync(loading.Release, cancellation);
             return standing is { State: ReleaseState.Ready } && standing.Loader == loading.Loader
@@ -185,10 +184,6 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
         );
         return answer.HasValue ? ReleaseEntity.Read(answer.Value!) : null;
     }
-
-    /// <summary>What stands is not what was looked at. A table that is missing is none: looking again would not help.</summary>
-    private static bool IsConflict(RequestFailedException refused) =>
-        refused.Status is 404 or 409 or 412 && refused.ErrorCode != TableErrorCode.TableNotFound;
 
     private static ImportResult Imported(StoredRelease ready) =>
         new(ImportOutcome.Imported, ready, $"{ready.Release} was imported: {ready.Release.Rows} rows.");
