@@ -81,10 +81,15 @@ public sealed class Wire() : DelegatingHandler(new SocketsHttpHandler { UseProxy
         }
     }
 
-    private static HttpResponseMessage Busy(HttpRequestMessage request) =>
-        new(HttpStatusCode.ServiceUnavailable)
+    private static HttpResponseMessage Busy(HttpRequestMessage request)
+    {
+        const string Body =
+            """<?xml version="1.0" encoding="utf-8"?><Error><Code>ServerBusy</Code><Message>The server is busy.</Message></Error>""";
+        return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable)
         {
             RequestMessage = request,
-            Content = new StringContent("", MediaTypeHeaderValue.Parse("application/xml")),
+            Headers = { { "x-ms-error-code", "ServerBusy" } },
+            Content = new StringContent(Body, MediaTypeHeaderValue.Parse("application/xml")),
         };
+    }
 }
