@@ -45,6 +45,10 @@ public sealed class TestAccount(string connectionString)
 
     public ReportStore Reports(Wire? wire = null, int retries = 3) => new(Blobs(wire, retries));
 
+    /// <summary>The connection over a wire of the test's own.</summary>
+    public StorageConnection Over(Wire wire) =>
+        new(StorageNames.Connection, Blobs(wire), Connection.Queues, Tables(wire));
+
     private static TOptions Over<TOptions>(Wire? wire, int retries, TOptions options)
         where TOptions : ClientOptions
     {
