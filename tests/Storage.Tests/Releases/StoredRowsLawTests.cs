@@ -141,7 +141,7 @@ public sealed class StoredRowsLawTests(RunningAzurite azurite)
                         && EntityBatches.Of(entities).Count()
                             <= entities.Select(entity => entity.PartitionKey).Distinct().Count();
                 },
-                iter: 2000
+                iter: 800
             );
     }
 
@@ -149,7 +149,7 @@ public sealed class StoredRowsLawTests(RunningAzurite azurite)
     [MemberData(nameof(Systems))]
     public async Task Through_storage_a_release_comes_back_as_it_went(string system)
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         await Releases(system, CodeEntities.IsPacked(system) ? PairKey : PlainKey)
             .SampleAsync(
                 async release =>
@@ -162,7 +162,7 @@ public sealed class StoredRowsLawTests(RunningAzurite azurite)
                         && !isChanged
                         && Samples.Told(read.Rows).SequenceEqual(Samples.Told(named.Rows));
                 },
-                iter: 25,
+                iter: 12,
                 threads: 2
             );
 

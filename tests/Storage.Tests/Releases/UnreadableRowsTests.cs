@@ -126,7 +126,7 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
 
     private async Task AssertRefusedAsync(ReleaseRows imported, Func<TestAccount, StoredRelease, Task> edit, string why)
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         await account.Releases().ImportAsync(imported, Stop);
         using var cache = new CodeTablesCache(account.Releases());
         await cache.RefreshAsync(Stop);
