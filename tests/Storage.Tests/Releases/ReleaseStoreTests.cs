@@ -19,6 +19,7 @@ public sealed class ReleaseStoreTests(RunningAzurite azurite)
                 Coverage = Coverage.Parse("M84* E119"),
                 Title = "Diagnoses, a part",
                 Source = new Source("cdc", "CDC/NCHS", "Order file", "https://www.cdc.gov/nchs/icd/"),
+                Notice = "Free to use.",
                 File = "icd-10-cm.csv",
                 Sha256 = new string('a', 64),
             }
