@@ -1,4 +1,3 @@
-using System.Text;
 using Azure.Data.Tables;
 using ClaimLint.Domain.Tables;
 
@@ -30,7 +29,8 @@ internal static class EntityLimits
         CheckKey(entity.RowKey, "row key", entity);
         if (Properties(entity).Count() > MaxProperties)
             throw Refused(entity, $"has more than {MaxProperties} properties");
-        foreach (var (name, value) in Properties(entity))
+        // Every name that was given, those too that storage would take for its own.
+        foreach (var (name, value) in entity)
         {
             if (!IsName(name))
                 throw Refused(entity, $"has a property '{name}', which is no name of letters, digits and underscores");
@@ -61,9 +61,8 @@ internal static class EntityLimits
                 + property.Value switch
                 {
                     byte[] binary => binary.Length * 4L / 3,
-                    string text => Encoding.UTF8.GetByteCount(text) == text.Length
-                        ? text.Length * 2L
-                        : text.Length * 6L,
+                    // \u0027: quotes, apostrophes, signs of HTML, and what is not ASCII.
+                    string text => text.Length * 6L,
                     _ => 40,
                 }
             );

@@ -15,7 +15,7 @@ namespace ClaimLint.Storage;
 /// </remarks>
 public sealed class StorageConnection
 {
-    private StorageConnection(
+    internal StorageConnection(
         string name,
         BlobServiceClient blobs,
         QueueServiceClient queues,

@@ -25,6 +25,9 @@ internal sealed record CodeTablesParts(
 /// <summary>Makes the tables in memory from stored rows.</summary>
 public static class CodeTablesReader
 {
+    /// <summary>The longest codes of which two fit one key.</summary>
+    private const int PairedLength = 5;
+
     /// <summary>Reads the rows of every release.</summary>
     /// <exception cref="InvalidTableException">A row lacks a column, or a value is not of its kind.</exception>
     public static CodeTables Read(IReadOnlyCollection<ReleaseRows> releases)
@@ -36,21 +39,21 @@ public static class CodeTablesReader
         var reviews = Latest(releases, TableSystems.ProfileReviews);
         return new CodeTables(
             new CodeTablesParts(
-                Table(TableSystems.Diagnoses, row => new DiagnosisRow(IsYes(row["billable"]), Character(row["side"]))),
+                Table(TableSystems.Diagnoses, row => new DiagnosisRow(IsYes(row, "billable"), Character(row, "side"))),
                 Table(TableSystems.Procedures, row => new ProcedureRow(row["title"])),
                 Table(
                     TableSystems.Modifiers,
                     row => new ModifierRow(
                         row["title"],
-                        IsYes(row["ncci"]),
-                        Character(row["side"]),
-                        IsYes(row["anatomic"]),
-                        IsYes(row["evaluation_only"])
+                        IsYes(row, "ncci"),
+                        Character(row, "side"),
+                        IsYes(row, "anatomic"),
+                        IsYes(row, "evaluation_only")
                     )
                 ),
                 Table(
                     TableSystems.PlacesOfService,
-                    row => new PlaceRow(row["name"], IsYes(row["facility"]), IsYes(row["assigned"]))
+                    row => new PlaceRow(row["name"], IsYes(row, "facility"), IsYes(row, "assigned"))
                 ),
                 Table(
                     TableSystems.Taxonomies,
@@ -76,13 +79,30 @@ public static class CodeTablesReader
         );
     }
 
-    internal static bool IsYes(string value) => value == "Y";
+    /// <summary>A word that is neither is refused: a row corrected by hand must not say the opposite of what was meant.</summary>
+    internal static bool IsYes(TableRow row, string column) =>
+        row[column] switch
+        {
+            "Y" => true,
+            "N" => false,
+            var other => throw new InvalidTableException(
+                $"Row {row.Number} ({row.Key}): '{other}' for '{column}' is neither Y nor N."
+            ),
+        };
 
-    internal static char Character(string value) => value.Length == 0 ? '\0' : value[0];
+    internal static char Character(TableRow row, string column) =>
+        row[column] switch
+        {
+            "" => '\0',
+            { Length: 1 } one => one[0],
+            var longer => throw new InvalidTableException(
+                $"Row {row.Number} ({row.Key}): '{longer}' for '{column}' is more than one character."
+            ),
+        };
 
     internal static TEnum Named<TEnum>(TableRow row, string column)
         where TEnum : struct, Enum =>
-        Enum.TryParse<TEnum>(row[column], ignoreCase: true, out var value)
+        Enum.TryParse<TEnum>(row[column], ignoreCase: true, out var value) && Enum.IsDefined(value)
             ? value
             : throw new InvalidTableException($"Row {row.Number} ({row.Key}): '{row[column]}' is no {column}.");
 
@@ -110,11 +130,38 @@ public static class CodeTablesReader
             row.Key,
             row["name"],
             row["program"].Length == 0 ? EditProgram.NotStated : Named<EditProgram>(row, "program"),
-            row["severities"]
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(entry => entry.Split('='))
-                .ToDictionary(pair => pair[0], pair => Enum.Parse<Severity>(pair[1], ignoreCase: true))
+            Severities(row)
         );
+
+    /// <summary><c>CL3001=info CL4006=warning</c>.</summary>
+    private static Dictionary<string, Severity> Severities(TableRow row)
+    {
+        var severities = new Dictionary<string, Severity>();
+        foreach (var entry in row["severities"].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (
+                entry.Split('=') is not [var rule, var name]
+                || !Enum.TryParse<Severity>(name, ignoreCase: true, out var severity)
+                || !Enum.IsDefined(severity)
+                || !severities.TryAdd(rule, severity)
+            )
+                throw new InvalidTableException(
+                    $"Row {row.Number} ({row.Key}): '{entry}' gives no rule a severity, or one a second time."
+                );
+        }
+
+        return severities;
+    }
+
+    internal static bool IsNa(TableRow row, string column) =>
+        row[column] switch
+        {
+            "NA" => true,
+            "" => false,
+            var other => throw new InvalidTableException(
+                $"Row {row.Number} ({row.Key}): '{other}' for '{column}' is neither NA nor empty."
+            ),
+        };
 
     internal static int Number(TableRow row, string column) =>
         int.TryParse(row[column], System.Globalization.NumberStyles.None, null, out var number)
@@ -127,12 +174,20 @@ public static class CodeTablesReader
     {
         var parts = row.KeyParts;
         return Code.Pair(
-            CodeOf(row, parts[0]),
-            parts.Length > 1 && parts[1].Length > 0 ? CodeOf(row, parts[1]) : Code.None
+            PackableCodeOf(row, parts[0]),
+            parts.Length > 1 && parts[1].Length > 0 ? PackableCodeOf(row, parts[1]) : Code.None
         );
     }
 
-    private static Code CodeOf(TableRow row, string text)
+    /// <summary>Two longer codes do not fit one key: they would run into each other.</summary>
+    private static Code PackableCodeOf(TableRow row, string text) =>
+        text.Length <= PairedLength
+            ? CodeOf(row, text)
+            : throw new InvalidTableException(
+                $"Row {row.Number} ({row.Key}): '{text}' has more than {PairedLength} characters."
+            );
+
+    internal static Code CodeOf(TableRow row, string text)
     {
         try
         {

@@ -74,15 +74,15 @@ internal sealed class EditTablesReader(IReadOnlyCollection<ReleaseRows> releases
 
     private static FeeRow Fee(TableRow row) =>
         new(
-            CodeTablesReader.Character(row["status"]),
-            row["nonfacility_na"] == "NA",
-            row["facility_na"] == "NA",
-            CodeTablesReader.Character(row["pctc"]),
+            CodeTablesReader.Character(row, "status"),
+            CodeTablesReader.IsNa(row, "nonfacility_na"),
+            CodeTablesReader.IsNa(row, "facility_na"),
+            CodeTablesReader.Character(row, "pctc"),
             row["global"],
-            CodeTablesReader.Character(row["multiple"]),
-            CodeTablesReader.Character(row["bilateral"]),
-            CodeTablesReader.Character(row["assistant"]),
-            CodeTablesReader.Character(row["cosurgeon"]),
-            CodeTablesReader.Character(row["team"])
+            CodeTablesReader.Character(row, "multiple"),
+            CodeTablesReader.Character(row, "bilateral"),
+            CodeTablesReader.Character(row, "assistant"),
+            CodeTablesReader.Character(row, "cosurgeon"),
+            CodeTablesReader.Character(row, "team")
         );
 }

@@ -25,6 +25,6 @@ internal sealed class PairValues(Release release)
         }
 
         last = row.Values;
-        return lastRead = ((byte)CodeTablesReader.Character(row["indicator"]), index);
+        return lastRead = ((byte)CodeTablesReader.Character(row, "indicator"), index);
     }
 }

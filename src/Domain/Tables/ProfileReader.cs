@@ -1,5 +1,3 @@
-using ClaimLint.Domain.Claims;
-
 namespace ClaimLint.Domain.Tables;
 
 /// <summary>Gathers the rows of the profile and review tables into profiles. Keys are <c>procedure|kind|code</c>.</summary>
@@ -10,7 +8,7 @@ internal static class ProfileReader
             .. profiles
                 .Rows.GroupBy(row => row.KeyParts[0])
                 .Select(procedure => new ProcedureProfile(
-                    Code.Of(procedure.Key),
+                    CodeTablesReader.CodeOf(procedure.First(), procedure.Key),
                     profiles.Release,
                     procedure.OrderBy(row => row.Number).Select(row => Read(row, profiles.Release)),
                     reviews is null
@@ -25,19 +23,19 @@ internal static class ProfileReader
     private static Assertion Read(TableRow row, Release release) =>
         new(
             KindOf(row),
-            row.KeyParts[2],
+            row.PartsOf(3)[2],
             row["title"],
             row["says"],
-            CodeTablesReader.IsYes(row["known"]),
-            CodeTablesReader.Character(row["side"]),
-            CodeTablesReader.IsYes(row["suggests_billing"]),
+            CodeTablesReader.IsYes(row, "known"),
+            CodeTablesReader.Character(row, "side"),
+            CodeTablesReader.IsYes(row, "suggests_billing"),
             new Evidence(release, row.Key, row.Number)
         );
 
     private static ProfileReview Review(TableRow row, Release release) =>
         new(
             KindOf(row),
-            row.KeyParts[2],
+            row.PartsOf(3)[2],
             CodeTablesReader.Named<ReviewVerdict>(row, "verdict"),
             row["describes"],
             row["truth"],
@@ -46,7 +44,9 @@ internal static class ProfileReader
         );
 
     private static AssertionKind KindOf(TableRow row) =>
-        Enum.TryParse<AssertionKind>(row.KeyParts[1], ignoreCase: true, out var kind)
+        Enum.TryParse<AssertionKind>(row.PartsOf(3)[1], ignoreCase: true, out var kind) && Enum.IsDefined(kind)
             ? kind
-            : throw new InvalidTableException($"Row {row.Number}: '{row.KeyParts[1]}' is no kind of assertion.");
+            : throw new InvalidTableException(
+                $"Row {row.Number} ({row.Key}): '{row.KeyParts[1]}' is no kind of assertion."
+            );
 }

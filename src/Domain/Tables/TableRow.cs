@@ -16,6 +16,13 @@ public sealed record TableRow(string Key, ActivePeriod Period, IReadOnlyDictiona
 
     /// <summary>The parts of a key that joins codes.</summary>
     public string[] KeyParts => Key.Split('|');
+
+    /// <summary>The parts of a key that joins at least so many codes.</summary>
+    /// <exception cref="InvalidTableException">The key has fewer.</exception>
+    public string[] PartsOf(int count) =>
+        KeyParts is { } parts && parts.Length >= count
+            ? parts
+            : throw new InvalidTableException($"Row {Number} ({Key}): the key joins no {count} codes.");
 }
 
 /// <summary>A release with its rows.</summary>

@@ -28,6 +28,9 @@ public sealed class ReportFileStream : Stream
     private long length;
     private bool completed;
 
+    /// <summary>A block could not be sent while writing: how much of what was to be written is in the file, nobody knows.</summary>
+    private bool broken;
+
     internal ReportFileStream(BlockBlobClient blob, string contentType)
     {
         this.blob = blob;
@@ -53,11 +56,12 @@ public sealed class ReportFileStream : Stream
     }
 
     /// <summary>Makes what was written the file. The same bytes written by another meanwhile are as good.</summary>
-    /// <exception cref="RequestFailedException">Storage refuses; nothing of this file is to be seen.</exception>
+    /// <exception cref="RequestFailedException">Storage refuses; nothing of this file is to be seen, and completing may be tried again.</exception>
+    /// <exception cref="InvalidOperationException">A write failed: the file cannot be whole any more.</exception>
     public async Task CompleteAsync(CancellationToken cancellation = default)
     {
-        ObjectDisposedException.ThrowIf(completed, this);
-        var metadata = new Dictionary<string, string> { [HashName] = Convert.ToHexStringLower(hash.GetHashAndReset()) };
+        ThrowIfUnusable();
+        var metadata = new Dictionary<string, string> { [HashName] = Convert.ToHexStringLower(hash.GetCurrentHash()) };
         if (staged.Count == 0)
         {
             block.Position = 0;
@@ -83,8 +87,11 @@ public sealed class ReportFileStream : Stream
         {
             var taken = Take(buffer.Span);
             buffer = buffer[taken..];
-            if (block.Length == BlockSize)
-                await StageAsync(cancellationToken);
+            if (block.Length < BlockSize)
+                continue;
+            broken = true;
+            await StageAsync(cancellationToken);
+            broken = false;
         }
     }
 
@@ -96,11 +103,13 @@ public sealed class ReportFileStream : Stream
         while (!buffer.IsEmpty)
         {
             buffer = buffer[Take(buffer)..];
-            if (block.Length != BlockSize)
+            if (block.Length < BlockSize)
                 continue;
-            block.Position = 0;
-            blob.StageBlock(NextBlock(), block);
-            block.SetLength(0);
+            broken = true;
+            var id = NextBlock();
+            blob.StageBlock(id, block);
+            Keep(id);
+            broken = false;
         }
     }
 
@@ -128,9 +137,16 @@ public sealed class ReportFileStream : Stream
         base.Dispose(disposing);
     }
 
-    private int Take(ReadOnlySpan<byte> buffer)
+    private void ThrowIfUnusable()
     {
         ObjectDisposedException.ThrowIf(completed, this);
+        if (broken)
+            throw new InvalidOperationException("A write to this file failed: it cannot be whole any more.");
+    }
+
+    private int Take(ReadOnlySpan<byte> buffer)
+    {
+        ThrowIfUnusable();
         var taken = Math.Min(buffer.Length, BlockSize - (int)block.Length);
         block.Write(buffer[..taken]);
         hash.AppendData(buffer[..taken]);
@@ -140,8 +156,14 @@ public sealed class ReportFileStream : Stream
 
     private async Task StageAsync(CancellationToken cancellation)
     {
-        block.Position = 0;
-        await blob.StageBlockAsync(NextBlock(), block, cancellationToken: cancellation);
+        var id = NextBlock();
+        await blob.StageBlockAsync(id, block, cancellationToken: cancellation);
+        Keep(id);
+    }
+
+    private void Keep(string id)
+    {
+        staged.Add(id);
         block.SetLength(0);
     }
 
@@ -155,8 +177,8 @@ public sealed class ReportFileStream : Stream
         Span<byte> id = stackalloc byte[20];
         writer.TryWriteBytes(id);
         BinaryPrimitives.WriteInt32BigEndian(id[16..], staged.Count);
-        staged.Add(Convert.ToBase64String(id));
-        return staged[^1];
+        block.Position = 0;
+        return Convert.ToBase64String(id);
     }
 
     private async Task CommitAsync(Dictionary<string, string> metadata, CancellationToken cancellation)
@@ -169,9 +191,22 @@ public sealed class ReportFileStream : Stream
         catch (RequestFailedException refused) when (refused.ErrorCode == BlobErrorCode.InvalidBlockList)
         {
             // Another writer's commit discards the blocks that we had staged. Where it wrote the same bytes, the file is as it should be.
-            var standing = await blob.GetPropertiesAsync(cancellationToken: cancellation);
-            if (!standing.Value.Metadata.TryGetValue(HashName, out var other) || other != metadata[HashName])
+            if (!await StandsAsync(metadata[HashName], cancellation))
                 throw;
+        }
+    }
+
+    private async Task<bool> StandsAsync(string sha256, CancellationToken cancellation)
+    {
+        try
+        {
+            var standing = await blob.GetPropertiesAsync(cancellationToken: cancellation);
+            return standing.Value.Metadata.TryGetValue(HashName, out var other) && other == sha256;
+        }
+        catch (RequestFailedException gone) when (gone.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            // Its writer's, and removed since: not to be mistaken for an upload that is gone.
+            return false;
         }
     }
 }

@@ -60,7 +60,7 @@ public sealed class RunStore(TableServiceClient tables, TimeProvider time)
                 : await runs.AddEntityAsync(entity, cancellation);
             return run with { ETag = answer.Headers.ETag ?? default };
         }
-        catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
+        catch (RequestFailedException conflict) when (TableConflict.Is(conflict))
         {
             // Our own first try may have landed and its answer been lost: then what stands is ours.
             var standing = await ReadAsync(run.Id, cancellation);

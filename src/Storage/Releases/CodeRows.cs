@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Storage;
@@ -58,11 +60,23 @@ internal sealed class CodeRows(TableClient codes)
         )
             keys.Add(new TableEntity(entity.PartitionKey, entity.RowKey));
         foreach (var batch in EntityBatches.Of(keys))
+            await DeleteAsync(batch, cancellation);
+    }
+
+    private async Task DeleteAsync(IReadOnlyList<TableEntity> batch, CancellationToken cancellation)
+    {
+        try
         {
             await codes.SubmitTransactionAsync(
                 batch.Select(entity => new TableTransactionAction(TableTransactionActionType.Delete, entity)),
                 cancellation
             );
+        }
+        catch (RequestFailedException gone) when (gone.ErrorCode == TableErrorCode.ResourceNotFound)
+        {
+            // Our own first try had landed and its answer was lost, or another import removes them too. A batch is refused whole; single ones are not.
+            foreach (var entity in batch)
+                await codes.DeleteEntityAsync(entity.PartitionKey, entity.RowKey, ETag.All, cancellation);
         }
     }
 }

@@ -70,11 +70,12 @@ internal static class PackedPairs
     {
         var column1 = TableKeys.KeyOf(entity.RowKey);
         var sets = ValueSets.Read(entity);
-        var left = entity.GetInt32(Marker) ?? 0;
-        for (var property = 0; left > 0; property++)
+        var left = PlainRows.Number(entity, Marker, entity[Marker]);
+        // One property further than the pairs need: bytes there are pairs that would be lost without a word.
+        for (var property = 0; left > 0 || entity.ContainsKey(Name(property)); property++)
         {
             var bytes = entity.TryGetValue(Name(property), out var value) ? value as byte[] : null;
-            if (bytes is null || bytes.Length != Math.Min(left, PairsPerProperty) * PairBytes)
+            if (left == 0 || bytes is null || bytes.Length != Math.Min(left, PairsPerProperty) * PairBytes)
                 throw new InvalidTableException(
                     $"The row '{entity.RowKey}' has not the bytes of its {entity[Marker]} pairs."
                 );
@@ -87,7 +88,13 @@ internal static class PackedPairs
     private static void Write(Span<byte> pair, TableRow row, byte set)
     {
         var column2 = Column2(row);
-        if (column2.Length > CodeBytes || !Ascii.IsValid(column2) || column2.Contains('\0', StringComparison.Ordinal))
+        // A key whose column 2 is empty would come back without its bar.
+        if (
+            column2.Length > CodeBytes
+            || !Ascii.IsValid(column2)
+            || column2.Contains('\0', StringComparison.Ordinal)
+            || (column2.Length == 0 && row.Key.EndsWith('|'))
+        )
             throw new InvalidTableException(
                 $"Row {row.Number} ({row.Key}): '{column2}' is no code of up to {CodeBytes} characters."
             );
@@ -183,16 +190,23 @@ internal static class PackedPairs
 
         public static IReadOnlyDictionary<string, string>[] Read(TableEntity entity)
         {
+            var stated = entity.TryGetValue("Values", out var value) ? value as string : null;
             try
             {
-                return JsonSerializer.Deserialize<Dictionary<string, string>[]>(entity.GetString("Values") ?? "[]")
-                    ?? [];
+                var sets = JsonSerializer.Deserialize<Dictionary<string, string>?[]>(stated ?? "");
+                if (sets is not null && sets.All(set => set is not null && !set.ContainsValue(null!)))
+                    return sets!;
             }
             catch (JsonException wrong)
             {
-                throw new InvalidTableException($"The row '{entity.RowKey}' has unreadable values.", wrong);
+                throw new InvalidTableException(Unreadable(entity), wrong);
             }
+
+            throw new InvalidTableException(Unreadable(entity));
         }
+
+        private static string Unreadable(TableEntity entity) =>
+            $"The row '{entity.RowKey}' has unreadable values: they are a JSON array of objects that hold texts.";
 
         private static readonly JsonSerializerOptions Readable = new()
         {

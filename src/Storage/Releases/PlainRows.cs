@@ -40,6 +40,8 @@ internal static class PlainRows
     {
         var key = TableKeys.KeyOf(entity.RowKey);
         var count = entity.TryGetValue(Periods, out var stated) ? Number(entity, Periods, stated) : 1;
+        if (count > EntityLimits.MaxProperties)
+            throw new InvalidTableException($"The row '{entity.RowKey}' cannot have {count} periods.");
         var columns = new Dictionary<string, string>[count];
         for (var i = 0; i < count; i++)
             columns[i] = [];
@@ -117,7 +119,8 @@ internal static class PlainRows
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day
         : throw new InvalidTableException($"The row '{entity.RowKey}': '{text}' is no day (YYYY-MM-DD).");
 
-    private static int Number(TableEntity entity, string property, object value) =>
+    /// <summary>A count or number, whatever type it has after an edit by hand.</summary>
+    internal static int Number(TableEntity entity, string property, object value) =>
         int.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), out var number) && number is >= 0
             ? number
             : throw new InvalidTableException($"The row '{entity.RowKey}': '{value}' is no number for '{property}'.");

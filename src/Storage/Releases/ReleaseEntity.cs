@@ -9,6 +9,9 @@ internal static class ReleaseEntity
 {
     private const string DayFormat = "yyyy-MM-dd";
 
+    /// <summary>Where the rows stand: for a person, and so that a release whose name is changed by hand does not silently lose them.</summary>
+    private const string Partitions = "CodesPartitions";
+
     public static TableEntity Of(StoredRelease stored)
     {
         var release = stored.Release;
@@ -31,7 +34,7 @@ internal static class ReleaseEntity
             ["Sha256"] = release.Sha256,
             ["Rows"] = release.Rows,
             ["RowsSha256"] = stored.RowsSha256,
-            ["CodesPartitions"] = stored.Rows,
+            [Partitions] = stored.Rows,
             ["Attempt"] = stored.Attempt,
             ["Loader"] = stored.Loader,
         };
@@ -68,7 +71,7 @@ internal static class ReleaseEntity
                 Rows = entity.GetInt32("Rows") ?? 0,
                 ImportedAt = entity.GetDateTimeOffset("ImportedAt"),
             };
-            return new StoredRelease(
+            var stored = new StoredRelease(
                 release,
                 Enum.Parse<ReleaseState>(Text(entity, "State"), ignoreCase: true),
                 Text(entity, "RowsSha256"),
@@ -78,6 +81,11 @@ internal static class ReleaseEntity
             {
                 Loader = Text(entity, "Loader"),
             };
+            if (!Enum.IsDefined(stored.State))
+                throw new FormatException($"'{Text(entity, "State")}' is no state.");
+            if (stored.Rows != Text(entity, Partitions))
+                throw new FormatException("System, Version and Attempt lead to other partitions than CodesPartitions.");
+            return stored;
         }
         catch (Exception wrong) when (wrong is FormatException or ArgumentException or InvalidOperationException)
         {

@@ -40,13 +40,16 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
     )
     {
         var digest = new RowsDigest();
-        var read = new List<TableRow>(stored.Release.Rows);
+        var read = new List<TableRow>();
         await foreach (var row in rows.ReadAsync(stored.Rows, cancellation))
         {
             digest.Add(row);
             read.Add(row);
         }
 
+        // Without rows, a release that is complete for its system would call every code unknown.
+        if (read.Count == 0 && stored.Release.Rows > 0)
+            throw new InvalidTableException($"No row of {stored.Release} is in storage; it has {stored.Release.Rows}.");
         read.Sort((one, other) => one.Number.CompareTo(other.Number));
         return (new ReleaseRows(stored.Release, read), digest.Of(stored.Release) != stored.RowsSha256);
     }
@@ -75,14 +78,14 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
             Loader = Guid.NewGuid().ToString("N"),
         };
 
+        EntityLimits.Check(ReleaseEntity.Of(wanted));
         var (loading, settled) = await BeginAsync(wanted, cancellation);
         if (settled is not null)
             return settled;
         for (var earlier = 1; earlier < loading!.Attempt; earlier++)
             await rows.DeleteAsync((loading with { Attempt = earlier }).Rows, cancellation);
         await rows.WriteAsync(loading.Rows, release, cancellation);
-        await VerifyAsync(loading, cancellation);
-        return await FlipAsync(loading, cancellation);
+        return await VerifyAsync(loading, cancellation) ?? await FlipAsync(loading, cancellation);
     }
 
     /// <summary>Claims the release for this import; or tells why there is nothing to import.</summary>
@@ -102,13 +105,12 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
             try
             {
                 var entity = ReleaseEntity.Of(next);
-                EntityLimits.Check(entity);
                 var answer = standing is null
                     ? await releases.AddEntityAsync(entity, cancellation)
                     : await releases.UpdateEntityAsync(entity, standing.ETag, TableUpdateMode.Replace, cancellation);
                 return (next with { ETag = answer.Headers.ETag ?? default }, null);
             }
-            catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
+            catch (RequestFailedException conflict) when (TableConflict.Is(conflict))
             {
                 // Another import, or our own first try whose answer was lost: what stands tells.
             }
@@ -117,17 +119,20 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
         throw new ReleaseNotVerifiedException($"The release {wanted.Release} is being changed by others.");
     }
 
-    private async Task VerifyAsync(StoredRelease loading, CancellationToken cancellation)
+    /// <summary>Null where every row stands as it was meant; what came of it where another import took over and removed them.</summary>
+    private async Task<ImportResult?> VerifyAsync(StoredRelease loading, CancellationToken cancellation)
     {
         var digest = new RowsDigest();
         await foreach (var row in rows.ReadAsync(loading.Rows, cancellation))
             digest.Add(row);
-        if (digest.Of(loading.Release) != loading.RowsSha256)
-        {
-            throw new ReleaseNotVerifiedException(
-                $"The release {loading.Release} was written with {loading.Release.Rows} rows, {digest.Count} were read back, or their hash differs. It stays unreadable; import it again."
-            );
-        }
+        if (digest.Of(loading.Release) == loading.RowsSha256)
+            return null;
+        var standing = await FindAsync(loading.Release, cancellation);
+        if (standing is not null && standing.Loader != loading.Loader)
+            return await GiveWayAsync(loading, standing, cancellation);
+        throw new ReleaseNotVerifiedException(
+            $"The release {loading.Release} was written with {loading.Release.Rows} rows, {digest.Count} were read back, or their hash differs. It stays unreadable; import it again."
+        );
     }
 
     private async Task<ImportResult> FlipAsync(StoredRelease loading, CancellationToken cancellation)
@@ -143,20 +148,31 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
             );
             return Imported(ready with { ETag = answer.Headers.ETag ?? default });
         }
-        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
+        catch (RequestFailedException conflict) when (TableConflict.Is(conflict))
         {
             var standing = await FindAsync(loading.Release, cancellation);
-            return standing switch
-            {
-                { State: ReleaseState.Ready } when standing.Loader == loading.Loader => Imported(standing),
-                { State: not ReleaseState.Loading } => Settled(loading, standing),
-                _ => new ImportResult(
-                    ImportOutcome.Overtaken,
-                    standing ?? loading,
-                    $"Another import of {loading.Release} began later and took over."
-                ),
-            };
+            return standing is { State: ReleaseState.Ready } && standing.Loader == loading.Loader
+                ? Imported(standing)
+                : await GiveWayAsync(loading, standing, cancellation);
         }
+    }
+
+    /// <summary>Another import took the release over, and may have missed what was written here meanwhile: nobody else ever removes it.</summary>
+    private async Task<ImportResult> GiveWayAsync(
+        StoredRelease loading,
+        StoredRelease? standing,
+        CancellationToken cancellation
+    )
+    {
+        if (standing?.Rows != loading.Rows)
+            await rows.DeleteAsync(loading.Rows, cancellation);
+        return standing is { State: not ReleaseState.Loading }
+            ? Settled(loading, standing)
+            : new ImportResult(
+                ImportOutcome.Overtaken,
+                standing ?? loading,
+                $"Another import of {loading.Release} began later and took over."
+            );
     }
 
     private async Task<StoredRelease?> FindAsync(Release release, CancellationToken cancellation)
@@ -182,6 +198,6 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
             : new ImportResult(
                 ImportOutcome.Refused,
                 standing,
-                $"{standing.Release} is there with another content, and a release never changes: give the new one a version of its own, or retire the old one."
+                $"{standing.Release} is there with another content, and a release never changes: give the new one a version of its own, and retire the old one."
             );
 }

@@ -14,6 +14,9 @@ namespace ClaimLint.Storage;
 /// </remarks>
 internal sealed class RowsDigest
 {
+    /// <summary>Half of a pair of UTF-16 would be stored as another character, and no hash of what was stored would tell.</summary>
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
     private readonly ArrayBufferWriter<byte> canonical = new(512);
     private readonly ArrayBufferWriter<byte> values = new(512);
     private IReadOnlyDictionary<string, string>? lastValues;
@@ -81,10 +84,22 @@ internal sealed class RowsDigest
     /// <summary>Each text with its length before it, so that no two rows write the same bytes.</summary>
     private static void Write(string text, ArrayBufferWriter<byte> output)
     {
-        var length = Encoding.UTF8.GetByteCount(text);
+        int length;
+        try
+        {
+            length = Strict.GetByteCount(text);
+        }
+        catch (EncoderFallbackException half)
+        {
+            throw new InvalidTableException(
+                $"The text '{text}' has half a character at position {half.Index + 1}.",
+                half
+            );
+        }
+
         BinaryPrimitives.WriteInt32BigEndian(output.GetSpan(4), length);
         output.Advance(4);
-        Encoding.UTF8.GetBytes(text, output.GetSpan(length));
+        Strict.GetBytes(text, output.GetSpan(length));
         output.Advance(length);
     }
 }

@@ -1,0 +1,113 @@
+using ClaimLint.Domain.Tables;
+
+namespace ClaimLint.Domain.Tests;
+
+/// <summary>A row that says nothing clear is refused with its sentence, and nothing else is thrown: rows are corrected by hand.</summary>
+public sealed class CodeTablesReaderTests
+{
+    private const string Fees =
+        "code,modifier,status,nonfacility_na,facility_na,pctc,global,multiple,bilateral,assistant,cosurgeon,team";
+    private const string Profiles = "procedure,kind,code,title,says,known,side,suggests_billing";
+
+    public static TheoryData<string, string, string, string> Unclear =>
+        new()
+        {
+            {
+                TableSystems.Diagnoses,
+                "code,billable,side",
+                "E119,yes,",
+                "Row 1 (E119): 'yes' for 'billable' is neither Y nor N."
+            },
+            {
+                TableSystems.Diagnoses,
+                "code,billable,side",
+                "E119,,",
+                "Row 1 (E119): '' for 'billable' is neither Y nor N."
+            },
+            {
+                TableSystems.Diagnoses,
+                "code,billable,side",
+                "E119,Y,RL",
+                "Row 1 (E119): 'RL' for 'side' is more than one character."
+            },
+            { TableSystems.Diagnoses, "code,billable", "E119,Y", "Row 1 (E119) has no column 'side'." },
+            { TableSystems.Diagnoses, "code,billable,side", "E11-9,Y,", "Row 1: 'E11-9' is no code." },
+            {
+                TableSystems.MedicareFeeSchedule,
+                Fees,
+                "20957,,A,na,,0,090,2,0,2,1,0",
+                "Row 1 (20957): 'na' for 'nonfacility_na' is neither NA nor empty."
+            },
+            {
+                TableSystems.MedicareFeeSchedule,
+                Fees,
+                "20957,,A,,,10,090,2,0,2,1,0",
+                "Row 1 (20957): '10' for 'pctc' is more than one character."
+            },
+            {
+                TableSystems.MedicareFeeSchedule,
+                Fees,
+                "209571,,A,,,0,090,2,0,2,1,0",
+                "Row 1 (209571): '209571' has more than 5 characters."
+            },
+            {
+                TableSystems.MedicarePractitionerUnits,
+                "code,units,mai,rationale",
+                "20957,-1,2,a",
+                "Row 1 (20957): '-1' is no units."
+            },
+            {
+                TableSystems.MedicarePractitionerPairs,
+                "column1,column2,indicator,rationale",
+                "20957,,1,a",
+                "Row 1: '20957' is no pair of codes."
+            },
+            {
+                TableSystems.MedicarePractitionerPairs,
+                "column1,column2,indicator,rationale",
+                "20957,699901,1,a",
+                "Row 1: '699901' is no code of up to 5 characters."
+            },
+            {
+                TableSystems.Payers,
+                "payer_id,name,program,severities",
+                "ACME,Acme,7,",
+                "Row 1 (ACME): '7' is no program."
+            },
+            {
+                TableSystems.Payers,
+                "payer_id,name,program,severities",
+                "ACME,Acme,,CL3005",
+                "Row 1 (ACME): 'CL3005' gives no rule a severity, or one a second time."
+            },
+            {
+                TableSystems.Payers,
+                "payer_id,name,program,severities",
+                "ACME,Acme,,CL3005=fatal",
+                "Row 1 (ACME): 'CL3005=fatal' gives no rule a severity, or one a second time."
+            },
+            {
+                TableSystems.Payers,
+                "payer_id,name,program,severities",
+                "ACME,Acme,,CL3005=info CL3005=error",
+                "Row 1 (ACME): 'CL3005=error' gives no rule a severity, or one a second time."
+            },
+            { TableSystems.Profiles, Profiles, "20957,,,a,b,Y,,N", "Row 1 (20957): the key joins no 3 codes." },
+            {
+                TableSystems.Profiles,
+                Profiles,
+                "20957,rumour,62,a,b,Y,,N",
+                "Row 1 (20957|rumour|62): 'rumour' is no kind of assertion."
+            },
+            { TableSystems.Profiles, Profiles, "2-957,modifier,62,a,b,Y,,N", "Row 1: '2-957' is no code." },
+        };
+
+    [Theory]
+    [MemberData(nameof(Unclear))]
+    public void A_row_that_says_nothing_clear_is_refused(string system, string header, string row, string why)
+    {
+        var told = Assert.Throws<InvalidTableException>(() => Tables.Of(Tables.Release(system, "*", header, row)));
+
+        Assert.Equal(why, told.Message);
+    }
+}
