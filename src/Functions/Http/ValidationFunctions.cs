@@ -53,11 +53,7 @@ public sealed partial class ValidationFunctions(
         catch (RuleFaultException fault)
         {
             // Ours, not the claim's: no verdict, and no finding that would look like one.
-            LogRuleFault(
-                fault.Rule,
-                fault.InnerException?.GetType().Name ?? "",
-                fault.InnerException?.StackTrace ?? ""
-            );
+            LogRuleFault(fault.Rule, $"{fault.InnerException?.GetType().Name}{fault.InnerException?.StackTrace}");
             return Answer.Problem(
                 RequestProblem.NotReady($"The rule {fault.Rule} failed, which is our fault: there is no verdict.")
             );
@@ -70,10 +66,10 @@ public sealed partial class ValidationFunctions(
         return !request.Query.TryGetValue("trace", out var asked) || bool.TryParse(asked, out trace);
     }
 
-    /// <summary>Where it was thrown, never its message, which may quote the line.</summary>
+    /// <summary>The kind of the fault and where it was thrown, never its message, which may quote the line.</summary>
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "Rule {Rule} threw {Kind} and the request was answered with 503: {Place}"
+        Message = "Rule {Rule} failed and the request was answered with 503: {Fault}"
     )]
-    private partial void LogRuleFault(string rule, string kind, string place);
+    private partial void LogRuleFault(string rule, string fault);
 }
