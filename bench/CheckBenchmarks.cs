@@ -7,7 +7,9 @@ using ClaimLint.Files.Publications;
 namespace ClaimLint.Bench;
 
 /// <summary>One clean line and one clean claim of ten, read and judged, without files.</summary>
+// In process: BenchmarkDotNet looks for a project named as the assembly is.
 [MemoryDiagnoser]
+[InProcess]
 public class CheckBenchmarks
 {
     private readonly ClaimBuffer buffer = new();

@@ -1,3 +1,4 @@
+using ClaimLint.Domain.Validation;
 using ClaimLint.Functions.Batch;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
@@ -10,6 +11,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(services => StorageConnection.Read(builder.Configuration));
 builder.Services.AddSingleton(services => services.GetRequiredService<StorageConnection>().Blobs);
 builder.Services.AddSingleton(services => services.GetRequiredService<StorageConnection>().Tables);
+builder.Services.AddSingleton(RuleSet.Catalog);
 builder.Services.AddSingleton<StoragePreparation>();
 builder.Services.AddSingleton<ReleaseStore>();
 builder.Services.AddSingleton<CodeTablesCache>();

@@ -129,7 +129,7 @@ public sealed class ImportTests(RunningAzurite azurite) : IDisposable
     [Fact]
     public async Task A_newer_release_speaks_and_is_judged_by_at_once()
     {
-        var account = await azurite.NewAccountWithTablesAsync();
+        var account = await azurite.NewAccountWithEmbeddedTablesAsync();
         var commands = new Commands(account);
         var claims = folder.Write("claims.csv", ClaimFiles.Header, ClaimFiles.Line(diagnosis: "M545"));
         var before = await commands.RunAsync("check", claims);

@@ -15,7 +15,7 @@ public sealed class OverrideTests(RunningAzurite azurite) : IDisposable
     [Fact]
     public async Task A_row_is_overridden_told_and_taken_back()
     {
-        var commands = new Commands(await azurite.NewAccountWithTablesAsync());
+        var commands = new Commands(await azurite.NewAccountWithEmbeddedTablesAsync());
         var claims = folder.Write("claims.csv", ClaimFiles.Header, ClaimFiles.Line());
 
         var ran = await commands.DoneAsync(["override", Fees, "99213", "status=N", .. Terms]);
@@ -47,7 +47,7 @@ public sealed class OverrideTests(RunningAzurite azurite) : IDisposable
     [Fact]
     public async Task It_stands_among_the_releases_with_its_reason_and_speaks_for_no_other_row()
     {
-        var commands = new Commands(await azurite.NewAccountWithTablesAsync());
+        var commands = new Commands(await azurite.NewAccountWithEmbeddedTablesAsync());
         await commands.DoneAsync(["override", Fees, "99213", "status=N", "--until", "2025-12-31", .. Terms]);
 
         var list = await commands.DoneAsync("releases", "list");
@@ -78,7 +78,7 @@ public sealed class OverrideTests(RunningAzurite azurite) : IDisposable
     [Fact]
     public async Task A_second_override_of_a_row_builds_on_the_first_and_a_retired_number_is_not_given_again()
     {
-        var commands = new Commands(await azurite.NewAccountWithTablesAsync());
+        var commands = new Commands(await azurite.NewAccountWithEmbeddedTablesAsync());
         await commands.DoneAsync(["override", Fees, "99213", "status=N", .. Terms]);
         commands.Time.Advance(TimeSpan.FromMinutes(1));
         var second = await commands.DoneAsync(["override", Fees, "99213", "pctc=1", .. Terms]);
@@ -93,7 +93,7 @@ public sealed class OverrideTests(RunningAzurite azurite) : IDisposable
     [Fact]
     public async Task Pairs_profiles_and_diagnoses_are_named_as_people_write_them()
     {
-        var commands = new Commands(await azurite.NewAccountWithTablesAsync());
+        var commands = new Commands(await azurite.NewAccountWithEmbeddedTablesAsync());
 
         var pair = await commands.DoneAsync([
             "override",
@@ -130,7 +130,7 @@ public sealed class OverrideTests(RunningAzurite azurite) : IDisposable
     [Fact]
     public async Task What_cannot_be_is_refused_in_one_line_and_changes_nothing()
     {
-        var account = await azurite.NewAccountWithTablesAsync();
+        var account = await azurite.NewAccountWithEmbeddedTablesAsync();
         var commands = new Commands(account);
 
         Assert.StartsWith(
@@ -174,7 +174,7 @@ public sealed class OverrideTests(RunningAzurite azurite) : IDisposable
     [Fact]
     public async Task Of_two_at_once_one_is_told_to_look_again()
     {
-        var account = await azurite.NewAccountWithTablesAsync();
+        var account = await azurite.NewAccountWithEmbeddedTablesAsync();
         var other = default(Ran);
         var wire = new Wire();
         // The other gives its word after the first has looked which number comes next, and before it writes.

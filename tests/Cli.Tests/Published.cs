@@ -20,7 +20,7 @@ internal static class Published
         $"{code},{units},3 Date of Service Edit: Clinical,Clinical: Data";
 
     /// <summary>A prepared account with every embedded release.</summary>
-    public static async Task<TestAccount> NewAccountWithTablesAsync(this RunningAzurite azurite)
+    public static async Task<TestAccount> NewAccountWithEmbeddedTablesAsync(this RunningAzurite azurite)
     {
         var account = await azurite.NewPreparedAccountAsync();
         foreach (var release in TableFolder.Read(Commands.EmbeddedTables))

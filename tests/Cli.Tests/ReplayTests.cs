@@ -76,7 +76,7 @@ public sealed class ReplayTests(RunningAzurite azurite) : IDisposable
     [Fact]
     public async Task An_override_counts_from_the_day_on_which_it_was_given()
     {
-        var account = await azurite.NewAccountWithTablesAsync();
+        var account = await azurite.NewAccountWithEmbeddedTablesAsync();
         var commands = new Commands(account);
         await commands.DoneAsync(
             "override",
@@ -122,7 +122,7 @@ public sealed class ReplayTests(RunningAzurite azurite) : IDisposable
     /// <summary>The embedded tables, and a year of ICD-10-CM in which M54.5 is valid again.</summary>
     private async Task<TestAccount> AccountWithTwoYearsAsync()
     {
-        var account = await azurite.NewAccountWithTablesAsync();
+        var account = await azurite.NewAccountWithEmbeddedTablesAsync();
         var table = folder.Write(
             "icd.csv",
             "code,billable,side,from,until",

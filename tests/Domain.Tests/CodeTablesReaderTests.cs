@@ -60,13 +60,13 @@ public sealed class CodeTablesReaderTests
                 TableSystems.MedicarePractitionerPairs,
                 "column1,column2,indicator,rationale",
                 "20957,,1,a",
-                "Row 1 (20957): the key joins no 2 codes."
+                "Row 1: '20957' is no pair of codes."
             },
             {
                 TableSystems.MedicarePractitionerPairs,
                 "column1,column2,indicator,rationale",
                 "20957,699901,1,a",
-                "Row 1 (20957|699901): '699901' has more than 5 characters."
+                "Row 1: '699901' is no code of up to 5 characters."
             },
             {
                 TableSystems.Payers,

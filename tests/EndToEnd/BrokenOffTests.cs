@@ -34,7 +34,7 @@ public sealed class BrokenOffTests(OwnAzurite azurite) : IClassFixture<OwnAzurit
         {
             var service = new Service(stopped, azurite.ConnectionString);
             await MoreStagedAsync(service, run, than: (await StagedAsync(service, run)).Count);
-            Assert.Equal(0, await stopped.InterruptAsync());
+            Assert.Equal(0, await stopped.TerminateAsync());
             Assert.Empty(await service.ResultsBelowAsync("large/"));
             Assert.DoesNotContain(" fail: ", stopped.Output, StringComparison.Ordinal);
         }

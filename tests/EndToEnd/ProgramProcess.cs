@@ -96,16 +96,10 @@ internal sealed partial class ProgramProcess : IAsyncDisposable
         );
 
     /// <summary>As Ctrl-C does. Answers the exit code.</summary>
-    public async Task<int> InterruptAsync()
-    {
-        if (OperatingSystem.IsWindows())
-            process.Kill();
-        else
-            using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
-                await kill.WaitForExitAsync();
-        await process.WaitForExitAsync().WaitAsync(StopLimit);
-        return process.ExitCode;
-    }
+    public Task<int> InterruptAsync() => EndAsync("INT");
+
+    /// <summary>As a service manager does, and Azure. Answers the exit code.</summary>
+    public Task<int> TerminateAsync() => EndAsync("TERM");
 
     /// <summary>Ends it at once: nothing of it runs any more, no handler, no finally.</summary>
     public async Task KillAsync()
@@ -121,7 +115,7 @@ internal sealed partial class ProgramProcess : IAsyncDisposable
         {
             try
             {
-                await InterruptAsync();
+                await TerminateAsync();
             }
             catch (TimeoutException)
             {
@@ -130,6 +124,17 @@ internal sealed partial class ProgramProcess : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    private async Task<int> EndAsync(string signal)
+    {
+        if (OperatingSystem.IsWindows())
+            process.Kill();
+        else
+            using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
+                await kill.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(StopLimit);
+        return process.ExitCode;
     }
 
     private void Hear(string? line)

@@ -140,12 +140,12 @@ public sealed class RestartTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         }
     }
 
-    /// <summary>Starts a program, does something with it, and stops it as Ctrl-C does; answers what it printed.</summary>
+    /// <summary>Starts a program, does something with it, and stops it; answers what it printed.</summary>
     private async Task<string> RunAsync(Func<Service, Task> act)
     {
         await using var program = await ProgramProcess.StartReadyAsync(azurite.ConnectionString);
         await act(new Service(program, azurite.ConnectionString));
-        Assert.Equal(0, await program.InterruptAsync());
+        Assert.Equal(0, await program.TerminateAsync());
         return program.Output;
     }
 

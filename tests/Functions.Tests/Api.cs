@@ -1,11 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
 using ClaimLint.Files.Publications;
 using ClaimLint.Functions.Http;
 using ClaimLint.Functions.Tests;
 using ClaimLint.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 
 [assembly: AssemblyFixture(typeof(Api))]
 
@@ -43,7 +45,7 @@ public sealed class Api : IAsyncLifetime
 
     internal async Task<Reply> PostAsync(HttpContext context, bool line)
     {
-        var functions = new ValidationFunctions(Cache, TimeProvider.System);
+        var functions = Validation(RuleSet.Catalog);
         var stop = TestContext.Current.CancellationToken;
         return await AnswerAsync(
             context,
@@ -52,6 +54,11 @@ public sealed class Api : IAsyncLifetime
                 : await functions.ValidateClaim(context.Request, stop)
         );
     }
+
+    internal ValidationFunctions Validation(RuleSet rules) => Validation(Cache, rules);
+
+    internal static ValidationFunctions Validation(CodeTablesCache cache, RuleSet rules) =>
+        new(cache, rules, TimeProvider.System, NullLogger<ValidationFunctions>.Instance);
 
     internal static HttpContext Request(string body, string query = "") => Request(Encoding.UTF8.GetBytes(body), query);
 

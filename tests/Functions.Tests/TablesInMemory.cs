@@ -11,11 +11,14 @@ internal sealed class TablesInMemory : TableServiceClient
 {
     private readonly ConcurrentDictionary<string, TableInMemory> tables = new(StringComparer.Ordinal);
 
+    /// <summary>What every look for a row throws, where storage is to be down.</summary>
+    public Exception? Fault { get; init; }
+
     public override TableClient GetTableClient(string tableName) =>
-        tables.GetOrAdd(tableName, _ => new TableInMemory());
+        tables.GetOrAdd(tableName, _ => new TableInMemory(Fault));
 }
 
-internal sealed class TableInMemory : TableClient
+internal sealed class TableInMemory(Exception? fault) : TableClient
 {
     private readonly ConcurrentDictionary<(string Partition, string Row), TableEntity> rows = new();
 
@@ -43,7 +46,10 @@ internal sealed class TableInMemory : TableClient
         string rowKey,
         IEnumerable<string>? select = null,
         CancellationToken cancellationToken = default
-    ) => Task.FromResult<NullableResponse<T>>(new Found<T>(rows.GetValueOrDefault((partitionKey, rowKey)) as T));
+    ) =>
+        fault is null
+            ? Task.FromResult<NullableResponse<T>>(new Found<T>(rows.GetValueOrDefault((partitionKey, rowKey)) as T))
+            : Task.FromException<NullableResponse<T>>(fault);
 
     /// <summary>All rows, or those of partitions between two keys: the only filter that is asked for.</summary>
     public override AsyncPageable<T> QueryAsync<T>(

@@ -1,4 +1,3 @@
-using ClaimLint.LocalHost;
 using ClaimLint.Storage;
 
 namespace ClaimLint.Infra;

@@ -44,6 +44,16 @@ public sealed class RunningAzurite : IAsyncLifetime
         return account;
     }
 
+    /// <summary>An account with our tables alone.</summary>
+    public async Task<TestAccount> NewAccountWithTablesAsync()
+    {
+        var account = NewAccount();
+        var tables = account.Tables();
+        foreach (var name in StorageNames.Tables)
+            await tables.CreateTableAsync(name, TestContext.Current.CancellationToken);
+        return account;
+    }
+
     private static string Name(int number) => $"test{number:0000}";
 
     // Not a secret: the key that every Azurite has.

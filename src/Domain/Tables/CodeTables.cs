@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
 using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Tables;
@@ -49,12 +51,11 @@ public sealed class CodeTables
         MedicaidOutpatient = parts.MedicaidOutpatient;
         MedicaidSuppliers = parts.MedicaidSuppliers;
         none = parts.None;
-        policies = parts.Policies.ToFrozenDictionary(policy =>
-            TextKey.Of(System.Text.Encoding.UTF8.GetBytes(policy.PayerId))
-        );
+        policies = parts.Policies.ToFrozenDictionary(policy => TextKey.Of(Encoding.UTF8.GetBytes(policy.PayerId)));
         profiles = parts.Profiles.ToFrozenDictionary(profile => profile.Procedure.Packed);
         Releases = parts.Releases;
-        Fingerprint = string.Join(',', Releases.Select(release => $"{release} {release.Sha256}"));
+        var named = string.Join(',', Releases.Select(release => $"{release} {release.Sha256}"));
+        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named)));
     }
 
     /// <summary>No release of anything: every look-up answers that none is loaded.</summary>
@@ -90,7 +91,7 @@ public sealed class CodeTables
     /// <summary>Every release that is loaded, in order of system and date.</summary>
     public IReadOnlyList<Release> Releases { get; }
 
-    /// <summary>The releases by name and hash: what a finding's id holds on to.</summary>
+    /// <summary>A hash of the releases' names and hashes: what a finding's id holds on to.</summary>
     public string Fingerprint { get; }
 
     /// <summary>The releases that are past their own quarter or year on a day while no later one of their system is loaded.</summary>

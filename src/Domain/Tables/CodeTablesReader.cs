@@ -176,6 +176,16 @@ public static class CodeTablesReader
         return severities;
     }
 
+    internal static bool IsNa(TableRow row, string column) =>
+        row[column] switch
+        {
+            "NA" => true,
+            "" => false,
+            var other => throw new InvalidTableException(
+                $"Row {row.Number} ({row.Key}): '{other}' for '{column}' is neither NA nor empty."
+            ),
+        };
+
     internal static int Number(TableRow row, string column) =>
         int.TryParse(row[column], System.Globalization.NumberStyles.None, null, out var number)
             ? number

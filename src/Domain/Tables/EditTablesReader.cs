@@ -75,8 +75,8 @@ internal sealed class EditTablesReader(IReadOnlyCollection<ReleaseRows> releases
     private static FeeRow Fee(TableRow row) =>
         new(
             CodeTablesReader.Character(row, "status"),
-            IsNa(row, "nonfacility_na"),
-            IsNa(row, "facility_na"),
+            CodeTablesReader.IsNa(row, "nonfacility_na"),
+            CodeTablesReader.IsNa(row, "facility_na"),
             CodeTablesReader.Character(row, "pctc"),
             row["global"],
             CodeTablesReader.Character(row, "multiple"),
@@ -85,14 +85,4 @@ internal sealed class EditTablesReader(IReadOnlyCollection<ReleaseRows> releases
             CodeTablesReader.Character(row, "cosurgeon"),
             CodeTablesReader.Character(row, "team")
         );
-
-    private static bool IsNa(TableRow row, string column) =>
-        row[column] switch
-        {
-            "NA" => true,
-            "" => false,
-            var other => throw new InvalidTableException(
-                $"Row {row.Number} ({row.Key}): '{other}' for '{column}' is neither NA nor empty."
-            ),
-        };
 }

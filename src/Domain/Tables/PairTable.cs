@@ -163,21 +163,20 @@ public sealed class PairTable
         var between = key.IndexOf('|');
         return between > 0
             ? Code.Pair(CodeOf(row, key[..between]), CodeOf(row, key[(between + 1)..]))
-            : throw new InvalidTableException($"Row {row.Number} ({row.Key}): the key joins no 2 codes.");
+            : throw new InvalidTableException($"Row {row.Number}: '{row.Key}' is no pair of codes.");
     }
 
     private static Code CodeOf(TableRow row, ReadOnlySpan<char> text)
     {
         Span<byte> utf8 = stackalloc byte[Code.MaxLength / 2];
-        if (text.Length > utf8.Length)
-            throw new InvalidTableException(
-                $"Row {row.Number} ({row.Key}): '{text}' has more than {utf8.Length} characters."
-            );
         return
-            System.Text.Encoding.UTF8.TryGetBytes(text, utf8, out var written)
+            text.Length <= utf8.Length
+            && System.Text.Encoding.UTF8.TryGetBytes(text, utf8, out var written)
             && Code.TryParse(utf8[..written], out var code)
             ? code
-            : throw new InvalidTableException($"Row {row.Number}: '{text}' is no code.");
+            : throw new InvalidTableException(
+                $"Row {row.Number}: '{text}' is no code of up to {utf8.Length} characters."
+            );
     }
 
     private PairEdit EditAt(Code column1, Code column2, int at) =>

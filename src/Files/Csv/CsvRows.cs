@@ -97,7 +97,8 @@ public sealed partial class CsvRows : IDisposable
                 }
             }
 
-            var length = (open ? window.End : end) - start;
+            // The padding that some programs put at the end of a file is no part of its last row.
+            var length = (open ? window.DataEnd : end) - start;
             if (length > limits.MaxRowBytes)
                 return TooLongRow(start);
             if (window.Bytes(start, end).TrimStart((byte)0x1A).IsEmpty)

@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using ClaimLint.Functions.Http;
 using ClaimLint.Functions.Json;
+using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
 
 namespace ClaimLint.Functions.Batch;
@@ -16,23 +17,32 @@ public sealed class BatchFunctions(RunStore runs, BlobServiceClient blobs)
         CancellationToken cancellation
     )
     {
-        if (await runs.FindAsync(id, cancellation) is not { } run)
-            return Answer.Problem(RequestProblem.NotFound("No run has this id."));
+        try
+        {
+            return await runs.FindAsync(id, cancellation) is { } run
+                ? Answer.Json(Tell(run), ApiJson.Readable.BatchAnswer)
+                : Answer.Problem(RequestProblem.NotFound("No run has this id."));
+        }
+        catch (Exception fault) when (StorageFaults.IsOne(fault))
+        {
+            return Answer.StorageDown;
+        }
+    }
+
+    private BatchAnswer Tell(RunRecord run)
+    {
         var results = blobs.GetBlobContainerClient(StorageNames.ClaimsResults).Uri;
-        return Answer.Json(
-            new BatchAnswer(run.Id, run.Partner, run.State, run.Attempts, run.Started)
-            {
-                Ended = run.Ended,
-                Rows = run.Rows,
-                Claims = run.Claims,
-                LinesAccepted = run.LinesAccepted,
-                LinesRejected = run.LinesRejected,
-                LinesPerSecond = run.LinesPerSecond,
-                Failure = run.Failure,
-                Releases = run.Releases,
-                Reports = [.. run.Reports.Select(path => $"{results}/{path}")],
-            },
-            ApiJson.Readable.BatchAnswer
-        );
+        return new BatchAnswer(run.Id, run.Partner, run.State, run.Attempts, run.Started)
+        {
+            Ended = run.Ended,
+            Rows = run.Rows,
+            Claims = run.Claims,
+            LinesAccepted = run.LinesAccepted,
+            LinesRejected = run.LinesRejected,
+            LinesPerSecond = run.LinesPerSecond,
+            Failure = run.Failure,
+            Releases = run.Releases,
+            Reports = [.. run.Reports.Select(path => $"{results}/{path}")],
+        };
     }
 }

@@ -18,6 +18,7 @@ namespace ClaimLint.Functions.Batch;
 /// </remarks>
 public sealed partial class BatchRun(
     CodeTablesLoading loading,
+    RuleSet rules,
     RunStore runs,
     ReportStore reports,
     TimeProvider clock,
@@ -120,12 +121,7 @@ public sealed partial class BatchRun(
         await using var findings = reports.Open(run.Partner, run.Id, FindingsFile);
         await using var accepted = reports.Open(run.Partner, run.Id, AcceptedFile);
         await using var rejected = reports.Open(run.Partner, run.Id, RejectedFile);
-        using var check = new ClaimFileCheck(
-            RuleSet.Catalog,
-            tables,
-            file,
-            new ReportStreams(findings, accepted, rejected)
-        );
+        using var check = new ClaimFileCheck(rules, tables, file, new ReportStreams(findings, accepted, rejected));
         // The check computes without a pause; a pool thread would be missing for as long as the file takes.
         var summary = await Task.Factory.StartNew(
             () => check.Run(upload, cancellation),

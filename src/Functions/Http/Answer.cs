@@ -11,6 +11,9 @@ internal static class Answer
     public static IResult NotReady =>
         Problem(RequestProblem.NotReady("The code tables are not loaded yet; health says more."));
 
+    /// <summary>Storage cannot be asked now: 503.</summary>
+    public static IResult StorageDown => Problem(RequestProblem.NotReady("Storage does not answer; ask again later."));
+
     public static IResult Json<T>(T answer, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
         new JsonAnswer<T>(answer, type, "application/json; charset=utf-8", status);
 

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using ClaimLint.Functions.Json;
 using ClaimLint.Functions.Startup;
@@ -57,7 +56,7 @@ public sealed class HealthFunction(
                 break;
             return true;
         }
-        catch (Exception fault) when (fault is RequestFailedException or AggregateException)
+        catch (Exception fault) when (StorageFaults.IsOne(fault))
         {
             return false;
         }

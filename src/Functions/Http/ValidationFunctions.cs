@@ -2,11 +2,17 @@ using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Validation;
 using ClaimLint.Functions.Json;
 using ClaimLint.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace ClaimLint.Functions.Http;
 
 /// <summary>Checks what partner systems post: a line alone, or a claim.</summary>
-public sealed class ValidationFunctions(CodeTablesCache cache, TimeProvider clock)
+public sealed partial class ValidationFunctions(
+    CodeTablesCache cache,
+    RuleSet rules,
+    TimeProvider clock,
+    ILogger<ValidationFunctions> log
+)
 {
     /// <summary>Checks one line: what only a claim must have is not asked of it.</summary>
     [Function("ValidateClaimLine")]
@@ -38,9 +44,20 @@ public sealed class ValidationFunctions(CodeTablesCache cache, TimeProvider cloc
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         if (read(body.Span, today, lines) is { } unread)
             return Answer.Problem(unread);
-        var check = new ClaimCheck(RuleSet.Catalog, loaded.Tables);
-        check.Run(lines.Lines);
-        return Answer.Json(AnswerWriter.Write(check, lines.Lines, trace), ApiJson.Readable.ValidationAnswer);
+        try
+        {
+            var check = new ClaimCheck(rules, loaded.Tables);
+            check.Run(lines.Lines);
+            return Answer.Json(AnswerWriter.Write(check, lines.Lines, trace), ApiJson.Readable.ValidationAnswer);
+        }
+        catch (RuleFaultException fault)
+        {
+            // Ours, not the claim's: no verdict, and no finding that would look like one.
+            LogRuleFault(fault.Rule, $"{fault.InnerException?.GetType().Name}{fault.InnerException?.StackTrace}");
+            return Answer.Problem(
+                RequestProblem.NotReady($"The rule {fault.Rule} failed, which is our fault: there is no verdict.")
+            );
+        }
     }
 
     private static bool TryReadTrace(HttpRequest request, out bool trace)
@@ -48,4 +65,11 @@ public sealed class ValidationFunctions(CodeTablesCache cache, TimeProvider cloc
         trace = false;
         return !request.Query.TryGetValue("trace", out var asked) || bool.TryParse(asked, out trace);
     }
+
+    /// <summary>The kind of the fault and where it was thrown, never its message, which may quote the line.</summary>
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Rule {Rule} failed and the request was answered with 503: {Fault}"
+    )]
+    private partial void LogRuleFault(string rule, string fault);
 }

@@ -88,10 +88,7 @@ public sealed partial class CodeTablesLoading(
             return true;
         }
         catch (Exception fault)
-            when (fault is RequestFailedException or InvalidTableException or ReleaseNotVerifiedException
-                // What the SDK throws when every retry failed.
-                || (fault is AggregateException many && many.InnerExceptions.All(one => one is RequestFailedException))
-            )
+            when (StorageFaults.IsOne(fault) || fault is InvalidTableException or ReleaseNotVerifiedException)
         {
             Fault = fault switch
             {

@@ -26,6 +26,18 @@ public sealed class BadRowTests
         Assert.Equal(CsvFiles.Latin(Header + rows), file.Bytes);
     }
 
+    [Fact]
+    public void Padding_at_the_end_of_a_file_does_not_make_its_last_row_too_long()
+    {
+        const string row = "1,2,\"3\n3\"";
+
+        var file = CsvFiles.Read(Header + row + "\u001A\u001A", new() { MaxRowBytes = row.Length, WindowBytes = 32 });
+
+        Assert.Equal([RowFaultKind.None], file.Kinds);
+        Assert.Equal(["1|2|3\n3"], file.Fields);
+        Assert.Equal([0x1A, 0x1A], file.Trailing);
+    }
+
     [Theory]
     [InlineData("1,\"2\n2\",3", "1|2\n2|3")]
     [InlineData("1,\"2 \"\"x\"\"\",3", "1|2 \"x\"|3")]

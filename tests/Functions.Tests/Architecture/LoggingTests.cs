@@ -30,6 +30,8 @@ public sealed partial class LoggingTests
         "Rejected",
         "Releases",
         "Rows",
+        // A rule's id.
+        "Rule",
         "Run",
         "Seconds",
         // A container or queue.

@@ -1,4 +1,8 @@
 using System.Reflection;
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Validation;
 using ClaimLint.Functions.Http;
 using ClaimLint.LocalHost;
 using ClaimLint.Storage;
@@ -65,7 +69,7 @@ public sealed class ProblemTests(Api api)
     public async Task Before_the_tables_are_loaded_everything_that_needs_them_is_503()
     {
         using var empty = new CodeTablesCache(new ReleaseStore(new TablesInMemory(), TimeProvider.System));
-        var validation = new ValidationFunctions(empty, TimeProvider.System);
+        var validation = Api.Validation(empty, RuleSet.Catalog);
         var codes = new CodeFunctions(empty, TimeProvider.System);
         var procedures = new ProcedureFunctions(empty, TimeProvider.System);
         var context = Api.Request(Bodies.GoodLine);
@@ -83,6 +87,39 @@ public sealed class ProblemTests(Api api)
             Assert.Equal(503, reply.Status);
             Assert.Equal("not-ready", reply.Kind);
         }
+    }
+
+    [Fact]
+    public async Task A_rule_that_throws_is_503_and_no_finding()
+    {
+        var context = Api.Request(Bodies.GoodLine);
+        var validation = api.Validation(new RuleSet([new Throwing()]));
+
+        var reply = await Api.AnswerAsync(
+            context,
+            await validation.ValidateLine(context.Request, TestContext.Current.CancellationToken)
+        );
+
+        Assert.Equal(503, reply.Status);
+        Assert.Contains("CL1999", reply.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("QUILL", reply.Text, StringComparison.Ordinal);
+    }
+
+    private sealed class Throwing : LineRule
+    {
+        public override RuleInfo Info { get; } =
+            new("CL1999", "Throws")
+            {
+                Snip = 1,
+                Fields = Fields.All,
+                Citation = new("A test", "https://example.org"),
+                Fix = "Nothing.",
+            };
+
+        public override Outcome Check(in ClaimLine line, CodeTables tables) =>
+            throw new InvalidOperationException("QUILL");
+
+        public override string Explain(in ClaimLine line, CodeTables tables) => "";
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class RunFaultsTests(RunningAzurite azurite)
     {
         for (var broken = 1; broken <= 4; broken++)
         {
-            var account = await azurite.NewPreparedAccountAsync();
+            var account = await azurite.NewAccountWithTablesAsync();
             var wire = new Wire
             {
                 FateOf = (number, _) => number >= broken && number < broken + times ? fate : Fate.Passes,
@@ -37,7 +37,7 @@ public sealed class RunFaultsTests(RunningAzurite azurite)
     [Fact]
     public async Task Two_who_begin_the_same_run_at_once_both_run_and_are_counted()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         RunRecord? second = null;
         var wire = new Wire
         {
@@ -59,7 +59,7 @@ public sealed class RunFaultsTests(RunningAzurite azurite)
     [Fact]
     public async Task One_who_begins_while_another_ends_the_run_finds_it_done()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var first = await account.Runs().StartAsync(Id, "acme", Stop);
         RunRecord? done = null;
         var wire = new Wire

@@ -11,7 +11,7 @@ public sealed class RunStoreTests(RunningAzurite azurite)
     [Fact]
     public async Task A_run_is_begun_and_found()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
 
         var run = await account.Runs().StartAsync(Id, "acme", Stop);
 
@@ -26,7 +26,7 @@ public sealed class RunStoreTests(RunningAzurite azurite)
     [InlineData(0.5)]
     public async Task What_is_saved_is_found_as_it_was(double linesPerSecond)
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var run = await account.Runs().StartAsync(Id, "acme", Stop);
 
         var saved = await account.Runs().SaveAsync(Done(run) with { LinesPerSecond = linesPerSecond }, Stop);
@@ -39,7 +39,7 @@ public sealed class RunStoreTests(RunningAzurite azurite)
     [Fact]
     public async Task A_run_that_is_done_stays_done_when_its_event_comes_again()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var done = await account.Runs().SaveAsync(Done(await account.Runs().StartAsync(Id, "acme", Stop)), Stop);
         account.Time.Advance(TimeSpan.FromHours(1));
         var wire = new Wire();
@@ -55,7 +55,7 @@ public sealed class RunStoreTests(RunningAzurite azurite)
     [InlineData(RunState.Failed)]
     public async Task After_a_crash_or_a_failure_a_run_is_begun_again_and_the_attempts_are_counted(RunState state)
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var first = await account.Runs().StartAsync(Id, "acme", Stop);
         await account
             .Runs()
@@ -73,7 +73,7 @@ public sealed class RunStoreTests(RunningAzurite azurite)
     [Fact]
     public async Task A_save_over_a_version_that_another_changed_is_refused_and_changes_nothing()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var old = await account.Runs().StartAsync(Id, "acme", Stop);
         var newer = await account.Runs().StartAsync(Id, "acme", Stop);
 
@@ -86,7 +86,7 @@ public sealed class RunStoreTests(RunningAzurite azurite)
     [Fact]
     public async Task A_run_that_was_never_read_is_not_saved_over_one_that_stands()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var standing = await account.Runs().StartAsync(Id, "acme", Stop);
 
         await Assert.ThrowsAsync<ArgumentException>(() =>
@@ -99,7 +99,7 @@ public sealed class RunStoreTests(RunningAzurite azurite)
     [Fact]
     public async Task A_save_of_a_run_that_is_gone_is_refused()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var run = await account.Runs().StartAsync(Id, "acme", Stop);
         await account.RunRows.DeleteEntityAsync(Id, "run", cancellationToken: Stop);
 
@@ -126,7 +126,7 @@ public sealed class RunStoreTests(RunningAzurite azurite)
     [Fact]
     public async Task A_run_that_nobody_began_is_null()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
 
         Assert.Null(await account.Runs().FindAsync(Id, Stop));
     }
@@ -144,7 +144,7 @@ public sealed class RunStoreTests(RunningAzurite azurite)
     [Fact]
     public async Task A_run_with_more_than_a_row_holds_is_refused_before_it_is_sent()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var run = await account.Runs().StartAsync(Id, "acme", Stop);
 
         await Assert.ThrowsAsync<InvalidTableException>(() =>

@@ -19,7 +19,7 @@ public sealed class BrokenImportTests(RunningAzurite azurite)
             var requests = await RequestsOfAsync(release);
             for (var broken = 1; broken <= requests; broken++)
             {
-                var account = await azurite.NewPreparedAccountAsync();
+                var account = await azurite.NewAccountWithTablesAsync();
                 var wire = new Wire { FateOf = (number, _) => number == broken ? fate : Fate.Passes };
 
                 await Assert.ThrowsAsync<RequestFailedException>(() =>
@@ -51,7 +51,7 @@ public sealed class BrokenImportTests(RunningAzurite azurite)
         var requests = await RequestsOfAsync(Samples.Diagnoses);
         for (var broken = 1; broken <= requests; broken++)
         {
-            var account = await azurite.NewPreparedAccountAsync();
+            var account = await azurite.NewAccountWithTablesAsync();
             var wire = new Wire
             {
                 FateOf = (number, _) => number >= broken && number < broken + times ? fate : Fate.Passes,
@@ -73,7 +73,7 @@ public sealed class BrokenImportTests(RunningAzurite azurite)
     {
         for (var broken = 1; ; broken++)
         {
-            var account = await azurite.NewPreparedAccountAsync();
+            var account = await azurite.NewAccountWithTablesAsync();
             await BreakOffAsync(account, Samples.Diagnoses);
             var wire = new Wire { FateOf = (number, _) => number == broken ? fate : Fate.Passes };
 
@@ -89,7 +89,7 @@ public sealed class BrokenImportTests(RunningAzurite azurite)
     [Fact]
     public async Task Storage_that_is_down_for_ever_is_told_and_not_waited_for()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var wire = new Wire { FateOf = (_, _) => Fate.Busy };
 
         var told = await Assert.ThrowsAsync<RequestFailedException>(() =>
@@ -103,7 +103,7 @@ public sealed class BrokenImportTests(RunningAzurite azurite)
     [Fact]
     public async Task Rows_that_change_between_writing_and_reading_back_keep_the_release_unreadable()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var wire = new Wire();
         wire.Before = async (_, request) =>
         {
@@ -131,7 +131,7 @@ public sealed class BrokenImportTests(RunningAzurite azurite)
     [Fact]
     public async Task An_import_that_is_told_to_stop_stops_and_can_be_done_again()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         using var told = new CancellationTokenSource();
         var wire = new Wire { Before = (number, _) => number == 4 ? told.CancelAsync() : Task.CompletedTask };
 
@@ -146,7 +146,7 @@ public sealed class BrokenImportTests(RunningAzurite azurite)
     /// <summary>Requests of an import that nothing disturbs.</summary>
     private async Task<int> RequestsOfAsync(ReleaseRows release)
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var wire = new Wire();
         await account.Releases(wire).ImportAsync(release, Stop);
         return wire.Count;

@@ -22,7 +22,7 @@ public sealed class CodeTablesCacheTests(RunningAzurite azurite)
     [Fact]
     public async Task There_are_no_tables_before_the_first_reading_and_empty_ones_from_empty_storage()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         using var cache = new CodeTablesCache(account.Releases());
         Assert.Null(cache.Current);
 
@@ -35,7 +35,7 @@ public sealed class CodeTablesCacheTests(RunningAzurite azurite)
     [Fact]
     public async Task A_refresh_sees_a_new_release_and_reads_no_row_where_nothing_changed()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var wire = new Wire();
         using var cache = new CodeTablesCache(account.Releases(wire));
         await account.Releases().ImportAsync(Samples.Diagnoses, Stop);
@@ -57,7 +57,7 @@ public sealed class CodeTablesCacheTests(RunningAzurite azurite)
     [Fact]
     public async Task A_release_that_is_retired_goes_and_one_that_is_loading_is_not_looked_at()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         using var cache = new CodeTablesCache(account.Releases());
         await account.Releases().ImportAsync(Samples.Diagnoses, Stop);
         await account.Releases().ImportAsync(Later, Stop);
@@ -79,7 +79,7 @@ public sealed class CodeTablesCacheTests(RunningAzurite azurite)
     [Fact]
     public async Task The_old_tables_are_in_use_until_the_new_ones_are_whole()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         await account.Releases().ImportAsync(Samples.Diagnoses, Stop);
         var wire = new Wire();
         using var cache = new CodeTablesCache(account.Releases(wire));
@@ -106,7 +106,7 @@ public sealed class CodeTablesCacheTests(RunningAzurite azurite)
     [InlineData(3)]
     public async Task Where_reading_is_broken_off_the_old_tables_stay_and_the_next_refresh_brings_the_new(int broken)
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         await account.Releases().ImportAsync(Samples.Diagnoses, Stop);
         var wire = new Wire();
         using var cache = new CodeTablesCache(account.Releases(wire, retries: 0));
@@ -126,7 +126,7 @@ public sealed class CodeTablesCacheTests(RunningAzurite azurite)
     [Fact]
     public async Task Several_who_refresh_at_once_read_once()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         await account.Releases().ImportAsync(Samples.Diagnoses, Stop);
         var wire = new Wire();
         using var cache = new CodeTablesCache(account.Releases(wire));
@@ -140,7 +140,7 @@ public sealed class CodeTablesCacheTests(RunningAzurite azurite)
     [Fact]
     public async Task A_flip_while_the_rows_are_read_is_seen_by_the_next_refresh()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         await account.Releases().ImportAsync(Samples.Diagnoses, Stop);
         var wire = new Wire
         {

@@ -44,7 +44,7 @@ public sealed class PackedPairsTests(RunningAzurite azurite)
     [Fact]
     public async Task More_pairs_than_an_entity_holds_go_through_storage_and_into_the_tables()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var release = ManyPairs.Of(2, InEntity + 1);
 
         await account.Releases().ImportAsync(release, Stop);

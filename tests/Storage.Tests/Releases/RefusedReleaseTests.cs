@@ -53,7 +53,7 @@ public sealed class RefusedReleaseTests(RunningAzurite azurite)
     [MemberData(nameof(Changes))]
     public async Task Another_content_under_the_same_name_is_refused_and_changes_nothing(string change)
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         await account.Releases().ImportAsync(Samples.Diagnoses, Stop);
 
         var result = await account.Releases().ImportAsync(Changed[change](Samples.Diagnoses), Stop);
@@ -69,7 +69,7 @@ public sealed class RefusedReleaseTests(RunningAzurite azurite)
     [Fact]
     public async Task A_row_that_cannot_be_stored_breaks_the_import_off_and_the_mended_release_is_imported()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var broken = Samples.Diagnoses.WithRows([.. Samples.Diagnoses.Rows, Samples.Row("Z999", ("not a name", ""))]);
 
         var told = await Assert.ThrowsAsync<InvalidTableException>(() => account.Releases().ImportAsync(broken, Stop));

@@ -11,7 +11,7 @@ public sealed class ReleaseStoreTests(RunningAzurite azurite)
     [Fact]
     public async Task What_was_imported_is_read_back_and_says_where_it_came_from()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var release = Samples.Diagnoses.With(stated =>
             stated with
             {
@@ -19,6 +19,7 @@ public sealed class ReleaseStoreTests(RunningAzurite azurite)
                 Coverage = Coverage.Parse("M84* E119"),
                 Title = "Diagnoses, a part",
                 Source = new Source("cdc", "CDC/NCHS", "Order file", "https://www.cdc.gov/nchs/icd/"),
+                Notice = "Free to use.",
                 File = "icd-10-cm.csv",
                 Sha256 = new string('a', 64),
             }
@@ -50,7 +51,7 @@ public sealed class ReleaseStoreTests(RunningAzurite azurite)
     [Fact]
     public async Task A_row_stands_where_a_person_would_look_for_it_and_can_be_read_there()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var stored = (await account.Releases().ImportAsync(Samples.Diagnoses, Stop)).Release;
 
         var (partition, row) = stored.AddressOf("M84461A");
@@ -66,7 +67,7 @@ public sealed class ReleaseStoreTests(RunningAzurite azurite)
     [Fact]
     public async Task Importing_twice_changes_nothing_whatever_the_file_is_called_and_whatever_its_order()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var first = await account.Releases().ImportAsync(Samples.Diagnoses, Stop);
         account.Time.Advance(TimeSpan.FromDays(1));
         var wire = new Wire();
@@ -91,7 +92,7 @@ public sealed class ReleaseStoreTests(RunningAzurite azurite)
     [Fact]
     public async Task Two_versions_stand_beside_each_other_each_with_its_own_rows()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var later = Samples
             .Diagnoses.WithRows(Samples.Diagnoses.Rows.Take(2))
             .With(release => release with { Version = "2024-071", EffectiveFrom = new DateOnly(2024, 8, 1) });
@@ -112,7 +113,7 @@ public sealed class ReleaseStoreTests(RunningAzurite azurite)
     [Fact]
     public async Task A_retired_release_stays_retired_when_it_is_imported_again()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         await account.Releases().ImportAsync(Samples.Diagnoses, Stop);
         await account.EditReleaseAsync(TableSystems.Diagnoses, "2024-07", entity => entity["State"] = "retired");
 
@@ -125,7 +126,7 @@ public sealed class ReleaseStoreTests(RunningAzurite azurite)
     [Fact]
     public async Task A_release_without_rows_is_one()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
 
         var result = await account.Releases().ImportAsync(Samples.Diagnoses.WithRows(), Stop);
 
@@ -152,7 +153,7 @@ public sealed class ReleaseStoreTests(RunningAzurite azurite)
     [Fact]
     public async Task Every_embedded_release_goes_through_storage_unchanged()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var embedded = Embedded.Releases;
 
         foreach (var release in embedded)

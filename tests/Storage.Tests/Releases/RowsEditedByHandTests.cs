@@ -24,7 +24,7 @@ public sealed class RowsEditedByHandTests(RunningAzurite azurite)
 
     private async Task<(TestAccount Account, CodeTablesCache Cache)> LoadedAsync(ReleaseRows release)
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         await account.Releases().ImportAsync(release, Stop);
         var cache = new CodeTablesCache(account.Releases());
         await cache.RefreshAsync(Stop);

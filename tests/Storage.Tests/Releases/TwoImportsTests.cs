@@ -83,7 +83,7 @@ public sealed class TwoImportsTests(RunningAzurite azurite)
     [Fact]
     public async Task Of_several_that_begin_together_one_imports()
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
 
         var results = await Task.WhenAll(
             Enumerable.Range(1, 3).Select(_ => account.Releases().ImportAsync(Release, Stop))
@@ -96,11 +96,11 @@ public sealed class TwoImportsTests(RunningAzurite azurite)
 
     private async Task AtEveryRequestAsync(Func<TestAccount, Wire, int, Task> test, int from = 1)
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         var undisturbed = new Wire();
         await account.Releases(undisturbed).ImportAsync(Release, Stop);
         for (var at = from; at <= undisturbed.Count; at++)
-            await test(await azurite.NewPreparedAccountAsync(), new Wire(), at);
+            await test(await azurite.NewAccountWithTablesAsync(), new Wire(), at);
     }
 
     private static async Task BreakOffBeforeTheFlipAsync(TestAccount account)

@@ -53,9 +53,9 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
         new("a text for bytes", row => row["Pairs01"] = "text", "has not the bytes of its"),
         new("bytes of half a pair", row => row["Pairs01"] = new byte[17], "has not the bytes of its"),
         new("bytes that are no day", row => Fill(row, 5, 0xFF), "A packed pair has no valid day."),
-        new("bytes that are no code", row => Fill(row, 0, (byte)'-'), "is no code."),
-        new("bytes without a code", row => Fill(row, 0, 0, count: 5), "the key joins no 2 codes."),
-        new("the count removed", row => row.Remove("Pairs"), "the key joins no 2 codes."),
+        new("bytes that are no code", row => Fill(row, 0, (byte)'-'), "is no code of up to 5 characters."),
+        new("bytes without a code", row => Fill(row, 0, 0, count: 5), "'11043' is no pair of codes."),
+        new("the count removed", row => row.Remove("Pairs"), "'11043' is no pair of codes."),
     ];
 
     private static readonly EditedRow[] Releases =
@@ -126,7 +126,7 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
 
     private async Task AssertRefusedAsync(ReleaseRows imported, Func<TestAccount, StoredRelease, Task> edit, string why)
     {
-        var account = await azurite.NewPreparedAccountAsync();
+        var account = await azurite.NewAccountWithTablesAsync();
         await account.Releases().ImportAsync(imported, Stop);
         using var cache = new CodeTablesCache(account.Releases());
         await cache.RefreshAsync(Stop);

@@ -1,0 +1,15 @@
+using Azure;
+
+namespace ClaimLint.Functions.Startup;
+
+/// <summary>Which exceptions say that storage refused, cannot be reached or did not answer in time: to be asked again, and no fault of the code.</summary>
+internal static class StorageFaults
+{
+    public static bool IsOne(Exception fault) =>
+        fault is RequestFailedException
+        // What the SDK throws when every retry failed; a try that took too long is told as a cancellation.
+        || (
+            fault is AggregateException many
+            && many.InnerExceptions.All(one => one is RequestFailedException or OperationCanceledException)
+        );
+}
