@@ -6,15 +6,15 @@ using Microsoft.Extensions.Configuration;
 namespace ClaimLint.Cli;
 
 /// <summary>What every command has at hand.</summary>
-/// <param name="Settings">The same settings as the functions'.</param>
+/// <param name="Settings">The same settings as the functions'; read when they are first asked for, since much needs no storage.</param>
 /// <param name="Screen">Where answers and complaints go.</param>
 /// <param name="Time">The clock: for the day where none is given, and for the time of an import.</param>
-internal sealed record Desk(IConfiguration Settings, Screen Screen, TimeProvider Time)
+internal sealed record Desk(Func<IConfiguration> Settings, Screen Screen, TimeProvider Time)
 {
     public DateOnly Today => DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
 
     /// <exception cref="StorageSettingException">The connection is missing or wrong.</exception>
-    public StorageConnection Storage() => StorageConnection.Read(Settings);
+    public StorageConnection Storage() => StorageConnection.Read(Settings());
 
     /// <summary>The tables of a connection; a test puts a wire of its own between.</summary>
     public Func<StorageConnection, TableServiceClient> TablesOf { get; init; } = connection => connection.Tables;

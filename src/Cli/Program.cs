@@ -4,7 +4,7 @@ using ClaimLint.Cli.Output;
 return await CommandLine.RunAsync(
     args,
     new Desk(
-        Settings.Read(Environment.CurrentDirectory, Environment.GetEnvironmentVariables()),
+        () => Settings.Read(Environment.CurrentDirectory, Environment.GetEnvironmentVariables()),
         new Screen(Console.Out, Console.Error),
         TimeProvider.System
     )

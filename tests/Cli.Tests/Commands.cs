@@ -33,7 +33,7 @@ internal sealed class Commands(TestAccount? account = null)
         var settings = new ConfigurationBuilder()
             .AddInMemoryCollection([new("ClaimsStorage", account?.ConnectionString)])
             .Build();
-        var desk = new Desk(settings, new Screen(output, error), Time)
+        var desk = new Desk(() => settings, new Screen(output, error), Time)
         {
             TablesOf = connection => Wire is null ? connection.Tables : account!.Tables(Wire, retries: 0),
         };

@@ -127,6 +127,26 @@ public sealed class ImportTests(RunningAzurite azurite) : IDisposable
     }
 
     [Fact]
+    public async Task A_table_that_could_not_be_loaded_is_refused_before_anything_is_written()
+    {
+        var account = azurite.NewAccount();
+        var table = folder.Write(
+            "payers.csv",
+            "payer_id,name,program,severities,from,until",
+            "ACME,Acme Health,medicare,CL2013=info CL2013=error,,"
+        );
+
+        Assert.Equal(
+            "Row 1 (ACME): 'CL2013=error' gives no rule a severity, or one a second time. Nothing was changed.",
+            await new Commands(account).RefusedAsync("import", table, "--effective", "2025-10-01")
+        );
+        Assert.Equal(
+            "Storage has no code tables: start the functions once, or import a release.",
+            await new Commands(account).RefusedAsync("releases", "list")
+        );
+    }
+
+    [Fact]
     public async Task A_newer_release_speaks_and_is_judged_by_at_once()
     {
         var account = await azurite.NewAccountWithEmbeddedTablesAsync();

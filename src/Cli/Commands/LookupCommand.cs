@@ -68,12 +68,13 @@ internal static class LookupCommand
     /// <summary>That a release is complete for such codes and has none is knowledge; that no release speaks of them is none.</summary>
     private static string Absence(CodeTables tables, string system, Code code)
     {
-        if (tables.Releases.Count == 0)
+        var published = tables.Releases.Where(release => !release.IsOverride).ToList();
+        if (published.Count == 0)
             return $"No release of {system} is in use: nothing is known of {code}.";
-        var complete = tables.Releases.Where(release => release.Coverage.Covers(code)).ToList();
+        var complete = published.Where(release => release.Coverage.Covers(code)).ToList();
         return complete.Count > 0
             ? $"There is no {code}: {string.Join(", ", complete)} {(complete.Count == 1 ? "is" : "are")} complete for such codes."
-            : $"Nothing is known of {code}: {string.Join(", ", tables.Releases)} {(tables.Releases.Count == 1 ? "does" : "do")} not speak of such codes.";
+            : $"Nothing is known of {code}: {string.Join(", ", published)} {(published.Count == 1 ? "does" : "do")} not speak of such codes.";
     }
 
     private static void Print(Screen screen, string system, Code code, DateOnly? on, IReadOnlyList<CodePeriod> periods)
