@@ -17,6 +17,7 @@ if (args.Length is 0 or > 2 || !File.Exists(args[0]))
     return 1;
 }
 
+const int RowsShown = 21;
 var partner = args.Length > 1 ? args[1] : "samples";
 var place = Environment.GetEnvironmentVariable("ClaimsStorage") ?? "UseDevelopmentStorage=true";
 
@@ -47,7 +48,10 @@ for (var waited = 0; waited < 120; waited++)
         var run = blob.Name[..^"summary.json".Length];
         Console.WriteLine($"\nclaims-results/{run}summary.json\n{summary}");
         var findings = await results.GetBlobClient(run + "findings.csv").DownloadContentAsync();
-        Console.WriteLine($"\nclaims-results/{run}findings.csv\n{findings.Value.Content}");
+        var rows = findings.Value.Content.ToString().Split("\r\n");
+        Console.WriteLine($"\nclaims-results/{run}findings.csv\n{string.Join('\n', rows.Take(RowsShown))}");
+        if (rows.Length > RowsShown)
+            Console.WriteLine($"… and {rows.Length - 1 - RowsShown} rows more.");
         Console.WriteLine($"Beside them: accepted.csv, rejected.csv. The run: GET /api/v1/batches/{run.Split('/')[1]}");
         return 0;
     }

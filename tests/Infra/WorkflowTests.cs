@@ -106,7 +106,10 @@ public sealed partial class WorkflowTests
             .ToList();
 
         Assert.Contains("bash .ci/run", commands);
-        Assert.Contains("dotnet publish src/Functions -c Release -p:FunctionsHost=Azure -p:BlobEvents=EventGrid -o out", commands);
+        Assert.Contains(
+            "dotnet publish src/Functions -c Release -p:FunctionsHost=Azure -p:BlobEvents=EventGrid -o out",
+            commands
+        );
     }
 
     [Fact]
