@@ -27,4 +27,5 @@ var blobPoisonQueue = 'webjobs-blobtrigger-poison'
 @description('Each function with a blob trigger, and the container that it listens to.')
 var blobTriggers = [
   { function: 'CheckInbox', container: 'claims-inbox' }
+  { function: 'ImportTables', container: 'code-tables-inbox' }
 ]

@@ -1,6 +1,7 @@
 using ClaimLint.Domain.Validation;
 using ClaimLint.Functions.Batch;
 using ClaimLint.Functions.Startup;
+using ClaimLint.Functions.Tables;
 using ClaimLint.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,7 @@ builder.Services.AddSingleton<CodeTablesCache>();
 builder.Services.AddSingleton<RunStore>();
 builder.Services.AddSingleton<ReportStore>();
 builder.Services.AddSingleton<BatchRun>();
+builder.Services.AddSingleton<TablesImport>();
 builder.Services.AddSingleton<CodeTablesLoading>();
 builder.Services.AddHostedService(services => services.GetRequiredService<CodeTablesLoading>());
 #if LOCAL_HOST

@@ -125,6 +125,31 @@ public sealed class LookUpTests(RunningService running)
     }
 
     [Fact]
+    public async Task The_conflicts_are_those_of_the_profiles_and_name_what_decides()
+    {
+        var all = (await service.GetAsync("v1/conflicts?on=2025-11-03")).Body;
+        var ofProfile = (await service.GetAsync("v1/procedures/20957?on=2025-11-03"))
+            .Body.GetProperty("assertions")
+            .EnumerateArray()
+            .Where(assertion => assertion.GetProperty("standing").GetString() == "contradicted")
+            .Select(assertion => assertion.GetProperty("contradictedBy").GetRawText());
+
+        Assert.Equal(16, all.GetProperty("count").GetInt32());
+        Assert.Equal(
+            ofProfile,
+            all.GetProperty("conflicts")
+                .EnumerateArray()
+                .Select(conflict => conflict.GetProperty("contradictedBy").GetRawText())
+        );
+        Assert.Equal(
+            all.GetRawText(),
+            (await service.GetAsync("v1/conflicts?on=2025-11-03&procedure=20957")).Body.GetRawText()
+        );
+        Assert.Equal(404, (await service.GetAsync("v1/conflicts?procedure=99213")).Status);
+        Assert.Equal(400, (await service.GetAsync("v1/conflicts?on=soon")).Status);
+    }
+
+    [Fact]
     public async Task The_releases_tell_when_and_from_what_they_were_imported()
     {
         var releases = (await service.GetAsync("v1/releases")).Body.GetProperty("releases").EnumerateArray().ToArray();

@@ -173,10 +173,14 @@ public sealed partial class AppTests
                 );
             }
         );
-        // Event Grid calls the app with the host's key: read by the deployment, in the one place where it is used.
-        var subscription = Assert.Single(Deployment.Subscriptions.Resources);
-        Assert.Single(Secret().Matches(Deployment.Subscriptions.Text));
-        Assert.Matches(Secret(), subscription.Text("destination.properties.endpointUrl"));
+        // Event Grid calls the app with the host's key: read by the deployment, in the one place of each subscription where it is used.
+        var subscriptions = Deployment.Subscriptions.Resources.ToList();
+        Assert.NotEmpty(subscriptions);
+        Assert.Equal(subscriptions.Count, Secret().Count(Deployment.Subscriptions.Text));
+        Assert.All(
+            subscriptions,
+            subscription => Assert.Matches(Secret(), subscription.Text("destination.properties.endpointUrl"))
+        );
         Assert.Empty(Deployment.Subscriptions.Outputs);
     }
 

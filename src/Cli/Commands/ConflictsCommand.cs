@@ -35,7 +35,7 @@ internal static class ConflictsCommand
                 var read = await TablesInUse.ReadAsync(desk, parsed.GetValue(tables), cancellation);
                 var day = parsed.GetValue(on) ?? desk.Today;
                 var profiles = ProfilesOf(read, parsed.GetValue(procedure))
-                    .Select(profile => (Profile: profile, Conflicts: ConflictsOf(profile, day, read)))
+                    .Select(profile => (Profile: profile, Conflicts: ProfileConflicts.Of(profile, day, read)))
                     .ToList();
                 if (parsed.GetValue(json))
                     desk.Screen.Json(profiles.Select(entry => Answer(entry.Profile, day, entry.Conflicts)).ToArray());
@@ -58,19 +58,6 @@ internal static class ConflictsCommand
             ? [found]
             : throw new RefusedException($"No profile of {code} is in use.");
     }
-
-    private static IReadOnlyList<ProfileConflict> ConflictsOf(
-        ProcedureProfile profile,
-        DateOnly day,
-        CodeTables tables
-    ) =>
-        [
-            .. profile
-                .Assertions.Select(assertion =>
-                    ProfileConflicts.Find(profile, assertion, day, tables.MedicarePractitioner, tables)
-                )
-                .OfType<ProfileConflict>(),
-        ];
 
     private static void Print(
         Screen screen,

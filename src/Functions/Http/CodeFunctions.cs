@@ -2,6 +2,7 @@ using System.Text;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Functions.Json;
+using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
 
 namespace ClaimLint.Functions.Http;
@@ -53,8 +54,34 @@ public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "v1/releases")] HttpRequest request
     )
     {
-        if (cache.Current is not { } loaded)
-            return Answer.NotReady;
+        return cache.Current is { } loaded ? Tell(loaded) : Answer.NotReady;
+    }
+
+    /// <summary>Reads every release again, at once: a new one, a retired one, a row that was corrected by hand. Requests under way keep the tables they began with.</summary>
+    [Function("RefreshReleases")]
+    public async Task<IResult> RefreshReleases(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "v1/releases/refresh")] HttpRequest request,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            await cache.ReloadAsync(cancellation);
+        }
+        catch (InvalidTableException broken)
+        {
+            return Answer.Problem(RequestProblem.NotReady($"The tables in use stay: {broken.Message}"));
+        }
+        catch (Exception fault) when (StorageFaults.IsOne(fault))
+        {
+            return Answer.StorageDown;
+        }
+
+        return cache.Current is { } loaded ? Tell(loaded) : Answer.NotReady;
+    }
+
+    private IResult Tell(LoadedTables loaded)
+    {
         var tables = loaded.Tables;
         var changed = loaded.Changed.Select(release => release.Release.ToString()).ToHashSet();
         var stale = tables.StaleOn(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).ToHashSet();

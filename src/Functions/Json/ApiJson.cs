@@ -19,6 +19,7 @@ namespace ClaimLint.Functions.Json;
         typeof(CamelCaseEnum<AssertionKind>),
         typeof(CamelCaseEnum<Standing>),
         typeof(CamelCaseEnum<RunState>),
+        typeof(CamelCaseEnum<ImportOutcome>),
     ]
 )]
 [JsonSerializable(typeof(ValidationAnswer))]
@@ -29,6 +30,8 @@ namespace ClaimLint.Functions.Json;
 [JsonSerializable(typeof(ReleasesAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(BatchAnswer))]
+[JsonSerializable(typeof(TablesImportAnswer))]
+[JsonSerializable(typeof(ConflictsAnswer))]
 [JsonSerializable(typeof(ProblemAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {

@@ -51,6 +51,14 @@ public static class ProfileConflicts
         };
     }
 
+    /// <summary>Every saying of a profile that is contradicted on a day, by the tables of Medicare's practitioner setting, for which profiles are written.</summary>
+    public static IReadOnlyList<ProfileConflict> Of(ProcedureProfile profile, DateOnly day, CodeTables tables) =>
+        [
+            .. profile
+                .Assertions.Select(assertion => Find(profile, assertion, day, tables.MedicarePractitioner, tables))
+                .OfType<ProfileConflict>(),
+        ];
+
     /// <summary>The contradiction, told; null where there is none.</summary>
     public static ProfileConflict? Find(
         ProcedureProfile profile,

@@ -1,0 +1,156 @@
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Files.Publications;
+using ClaimLint.Functions.Json;
+using ClaimLint.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace ClaimLint.Functions.Tables;
+
+/// <summary>Makes releases of a published file in storage, by the readers and the store that the command line uses, and writes what came of it.</summary>
+/// <remarks>What is wrong with the file is its outcome; what is wrong with us is thrown, and tried again. Importing twice changes nothing.</remarks>
+public sealed partial class TablesImport(
+    BlobServiceClient blobs,
+    ReleaseStore store,
+    CodeTablesCache cache,
+    ILogger<TablesImport> log
+)
+{
+    /// <summary>The suffix of an outcome's name; a longer path than leaves room for it is named by its hash.</summary>
+    private const string Suffix = ".json";
+    private const int LongestName = 1024;
+
+    /// <summary>Imports the blob as it stands now; <c>code-tables-results/{path}.json</c> says what came of it.</summary>
+    public async Task RunAsync(BlobClient blob, string path, CancellationToken cancellation)
+    {
+        var temporary = Path.GetTempFileName();
+        try
+        {
+            BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: cancellation);
+            await DownloadAsync(blob, properties.ETag, temporary, cancellation);
+            var answer = await ImportAsync(path, properties, temporary, cancellation);
+            if (answer.Releases.Count > 0)
+                answer = await TakeUpAsync(answer, cancellation);
+            await WriteAsync(path, properties.ETag, answer, cancellation);
+            LogDone(answer.Releases.Count, answer.Refused is null ? "imported" : "refused");
+        }
+        catch (RequestFailedException fault) when (IsGone(fault))
+        {
+            // The new version, if there is one, raises an event of its own.
+            LogGone();
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>A zip is read by seeking and a publication more than once: it is held on disk, not in memory.</summary>
+    private static async Task DownloadAsync(BlobClient blob, ETag version, string file, CancellationToken cancellation)
+    {
+        var options = new BlobDownloadToOptions { Conditions = new BlobRequestConditions { IfMatch = version } };
+        await using var written = File.Create(file);
+        await blob.DownloadToAsync(written, options, cancellation);
+    }
+
+    private async Task<TablesImportAnswer> ImportAsync(
+        string path,
+        BlobProperties properties,
+        string file,
+        CancellationToken cancellation
+    )
+    {
+        var answer = new TablesImportAnswer(path, properties.ETag.ToString().Trim('"'));
+        var results = new List<ImportResult>();
+        try
+        {
+            var name = path[(path.LastIndexOf('/') + 1)..];
+            var publication = PublicationReader.Read(
+                [new PublicationFile(name, () => File.OpenRead(file))],
+                TablesImportOptions.Read(properties.Metadata)
+            );
+            // A table that cannot be read would keep every other from being loaded.
+            foreach (var release in publication.Releases)
+                CodeTablesReader.Read([release]);
+            foreach (var release in publication.Releases)
+                results.Add(await store.ImportAsync(release, cancellation));
+            answer = answer with
+            {
+                Kind = publication.Kind,
+                SkippedRows = publication.SkippedRows,
+                Told = publication.Told,
+                Refused = results
+                    .Find(result => result.Outcome is ImportOutcome.Refused or ImportOutcome.Overtaken)
+                    ?.Message,
+            };
+        }
+        catch (Exception fault)
+            when (fault is UnreadablePublicationException or InvalidTableException or ReleaseNotVerifiedException)
+        {
+            answer = answer with { Refused = fault.Message };
+        }
+
+        return answer with
+        {
+            Releases =
+            [
+                .. results.Select(result => new ImportedReleaseAnswer(
+                    result.Release.Release.System,
+                    result.Release.Release.Version,
+                    result.Outcome,
+                    result.Release.Release.Rows,
+                    result.Release.Release.EffectiveFrom,
+                    result.Release.Release.EffectiveTo,
+                    result.Release.Release.Sha256
+                )),
+            ],
+        };
+    }
+
+    /// <summary>This instance answers by the new release before it says that it is there; others follow within a minute.</summary>
+    private async Task<TablesImportAnswer> TakeUpAsync(TablesImportAnswer answer, CancellationToken cancellation)
+    {
+        try
+        {
+            await cache.RefreshAsync(cancellation);
+            return answer;
+        }
+        catch (InvalidTableException broken)
+        {
+            // Another table's row, for these have been read.
+            return answer with { Told = [.. answer.Told, $"Not in use yet: {broken.Message}"] };
+        }
+    }
+
+    private async Task WriteAsync(string path, ETag version, TablesImportAnswer answer, CancellationToken cancellation)
+    {
+        var name = path.Length + Suffix.Length <= LongestName ? path : RunId.Of(path, version);
+        var body = JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Readable.TablesImportAnswer);
+        await blobs
+            .GetBlobContainerClient(StorageNames.CodeTablesResults)
+            .GetBlobClient(name + Suffix)
+            .UploadAsync(
+                new BinaryData(body),
+                new BlobUploadOptions
+                {
+                    HttpHeaders = new BlobHttpHeaders { ContentType = "application/json; charset=utf-8" },
+                },
+                cancellation
+            );
+    }
+
+    private static bool IsGone(RequestFailedException fault) =>
+        fault.ErrorCode == BlobErrorCode.BlobNotFound || fault.ErrorCode == BlobErrorCode.ConditionNotMet;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A file of code tables gave {Releases} releases: {Why}")]
+    private partial void LogDone(int releases, string why);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A file of code tables was overwritten or deleted while it was read"
+    )]
+    private partial void LogGone();
+}

@@ -1,0 +1,154 @@
+using System.Text;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs.Models;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Functions.Tests.Doors;
+using ClaimLint.Storage;
+
+namespace ClaimLint.EndToEnd;
+
+/// <summary>Code tables while the program runs: dropped into their inbox, corrected by hand, held against each other.</summary>
+public sealed class TablesInboxTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
+{
+    private const string UnitLimits =
+        "HCPCS/CPT Code,Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale\n"
+        + "20957,1,3 Date of Service Edit: Clinical,Clinical: Data\n"
+        + "99213,2,3 Date of Service Edit: Clinical,Clinical: Data\n";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_published_file_becomes_a_release_in_use_and_a_refused_one_changes_nothing()
+    {
+        await using var program = await ProgramProcess.StartReadyAsync(azurite.ConnectionString);
+        var service = new Service(program, azurite.ConnectionString);
+
+        var imported = await DropAsync(service, "units/mue.csv", UnitLimits, new() { ["effective"] = "2025-10-01" });
+        var release = Assert.Single(imported.GetProperty("releases").EnumerateArray());
+        Assert.Equal("mue-medicare-practitioner", release.GetProperty("system").GetString());
+        Assert.Equal("imported", release.GetProperty("outcome").GetString());
+        Assert.Equal(2, release.GetProperty("rows").GetInt32());
+        var inUse = await VersionsAsync(service, "mue-medicare-practitioner");
+        Assert.Equal(["2024-07", release.GetProperty("version").GetString()], inUse);
+        var rows = (await service.GetAsync("v1/codes/mue-medicare-practitioner/99213?on=2025-11-03")).Body;
+        Assert.Contains("mue.csv", rows.GetRawText(), StringComparison.Ordinal);
+
+        var again = await DropAsync(service, "again/mue.csv", UnitLimits, new() { ["effective"] = "2025-10-01" });
+        Assert.Equal(
+            "alreadyPresent",
+            Assert.Single(again.GetProperty("releases").EnumerateArray()).GetProperty("outcome").GetString()
+        );
+
+        foreach (
+            var (path, text, metadata, why) in new (string, string, Dictionary<string, string>, string)[]
+            {
+                ("refused/page.csv", "<html><body>Not found</body></html>", [], "HTML"),
+                ("refused/date.csv", UnitLimits, new() { ["effective"] = "October" }, "'effective' has to be a date"),
+                ("refused/name.csv", UnitLimits, new() { ["efective"] = "2025-10-01" }, "'efective' is not known"),
+                ("refused/undated.csv", UnitLimits, [], "date"),
+            }
+        )
+        {
+            var refused = await DropAsync(service, path, text, metadata);
+            Assert.Contains(why, refused.GetProperty("refused").GetString(), StringComparison.Ordinal);
+            Assert.Empty(refused.GetProperty("releases").EnumerateArray());
+        }
+
+        Assert.Equal(inUse, await VersionsAsync(service, "mue-medicare-practitioner"));
+    }
+
+    [Fact]
+    public async Task A_row_corrected_by_hand_is_followed_at_once_when_that_is_asked_for()
+    {
+        await using var program = await ProgramProcess.StartReadyAsync(azurite.ConnectionString);
+        var service = new Service(program, azurite.ConnectionString);
+        Assert.True(await HasFindingAsync(service, "CL3008"));
+
+        await EditAsync("1");
+        Assert.True(await HasFindingAsync(service, "CL3008"));
+        var refreshed = await service.PostAsync("v1/releases/refresh", "");
+
+        Assert.Equal(200, refreshed.Status);
+        Assert.False(await HasFindingAsync(service, "CL3008"));
+        Assert.Equal(
+            ["mpfs-medicare"],
+            refreshed
+                .Body.GetProperty("releases")
+                .EnumerateArray()
+                .Where(release => release.GetProperty("changedSinceImport").GetBoolean())
+                .Select(release => release.GetProperty("system").GetString())
+        );
+
+        await EditAsync("much");
+        var broken = await service.PostAsync("v1/releases/refresh", "");
+        Assert.Equal(503, broken.Status);
+        Assert.Contains("The tables in use stay", broken.Text, StringComparison.Ordinal);
+        Assert.False(await HasFindingAsync(service, "CL3008"));
+
+        await EditAsync("0");
+        Assert.Equal(200, (await service.PostAsync("v1/releases/refresh", "")).Status);
+        Assert.True(await HasFindingAsync(service, "CL3008"));
+    }
+
+    private static async Task<JsonElement> DropAsync(
+        Service service,
+        string path,
+        string text,
+        Dictionary<string, string> metadata
+    )
+    {
+        await service
+            .Blobs.GetBlobContainerClient(StorageNames.CodeTablesInbox)
+            .GetBlobClient(path)
+            .UploadAsync(
+                new BinaryData(Encoding.UTF8.GetBytes(text)),
+                new BlobUploadOptions { Metadata = metadata },
+                Stop
+            );
+        var outcome = service
+            .Blobs.GetBlobContainerClient(StorageNames.CodeTablesResults)
+            .GetBlobClient(path + ".json");
+        await Wait.UntilAsync(async () => await outcome.ExistsAsync(Stop), () => service.Program.Output);
+        var content = (await outcome.DownloadContentAsync(Stop)).Value.Content;
+        return JsonDocument.Parse(content).RootElement;
+    }
+
+    private static async Task<IReadOnlyList<string?>> VersionsAsync(Service service, string system)
+    {
+        var releases = (await service.GetAsync("v1/releases")).Body.GetProperty("releases").EnumerateArray();
+        return
+        [
+            .. releases
+                .Where(release => release.GetProperty("system").GetString() == system)
+                .Select(release => release.GetProperty("version").GetString()),
+        ];
+    }
+
+    private static async Task<bool> HasFindingAsync(Service service, string rule)
+    {
+        var line = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "claim-line.json"), Stop);
+        return FindingSeen
+            .OfAnswer((await service.PostAsync("v1/claim-lines/validate", line)).Body)
+            .Any(finding => finding.Rule == rule);
+    }
+
+    /// <summary>As somebody with Storage Explorer does: the PC/TC indicator of 20957.</summary>
+    private async Task EditAsync(string pctc)
+    {
+        var tables = new TableServiceClient(azurite.ConnectionString);
+        var stored = (await new ReleaseStore(tables, TimeProvider.System).ListAsync(Stop)).Single(release =>
+            release.Release.System == TableSystems.MedicareFeeSchedule
+        );
+        var (partition, row) = stored.AddressOf("20957");
+        await tables
+            .GetTableClient(StorageNames.Codes)
+            .UpdateEntityAsync(
+                new TableEntity(partition, row) { ["pctc"] = pctc },
+                ETag.All,
+                TableUpdateMode.Merge,
+                Stop
+            );
+    }
+}
