@@ -38,7 +38,8 @@ var version = upload.Value.ETag.ToString().Trim('"');
 for (var waited = 0; waited < 120; waited++)
 {
     await Task.Delay(TimeSpan.FromMilliseconds(500));
-    await foreach (var blob in results.GetBlobsAsync(BlobTraits.None, BlobStates.None, partner + "/", default))
+    // Not under the partner's own name alone: a name that is unsafe in an address stands there as a hash.
+    await foreach (var blob in results.GetBlobsAsync(BlobTraits.None, BlobStates.None, null, default))
     {
         if (!blob.Name.EndsWith("/summary.json", StringComparison.Ordinal))
             continue;

@@ -24,8 +24,8 @@ public sealed class InboxTests(RunningService running)
         Assert.Equal(1, batch.GetProperty("attempts").GetInt32());
         Assert.Equal(6, batch.GetProperty("rows").GetInt64());
         Assert.Equal(4, batch.GetProperty("claims").GetInt64());
-        Assert.Equal(3, batch.GetProperty("linesAccepted").GetInt64());
-        Assert.Equal(3, batch.GetProperty("linesRejected").GetInt64());
+        Assert.Equal(3, batch.GetProperty("rowsAccepted").GetInt64());
+        Assert.Equal(3, batch.GetProperty("rowsRejected").GetInt64());
         Assert.False(batch.TryGetProperty("failure", out _));
         Assert.Equal(
             [

@@ -28,7 +28,12 @@ public sealed class RulePageTests
     {
         var path = Path.Combine(Repository.RulePages, "README.md");
         if (Writes)
+        {
             File.WriteAllText(path, RulePage.List());
+            // Of a new rule too, whose own test may come after this one.
+            foreach (var rule in RuleCatalog.All)
+                File.WriteAllText(Path.Combine(Repository.RulePages, rule.Info.Id + ".md"), RulePage.Of(rule));
+        }
 
         Assert.Equal(RulePage.List(), File.ReadAllText(path));
         Assert.Equal(

@@ -7,15 +7,20 @@ namespace ClaimLint.LocalHost.Tests;
 /// <summary>Keeps what is logged: every line, and the numbers of the triggers' events as they come.</summary>
 public sealed class LogLines : ILoggerProvider
 {
+    /// <summary>Many times what any test waits for, on a machine that is busy.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
     private readonly ConcurrentQueue<string> lines = new();
     private readonly Channel<int> events = Channel.CreateUnbounded<int>();
 
     public string Text => string.Join('\n', lines);
 
-    /// <summary>Waits for an event of the host's triggers.</summary>
+    /// <summary>Waits for an event of the host's triggers; fails instead of waiting for one that will not come.</summary>
     public async Task WaitForAsync(int eventId, CancellationToken stop)
     {
-        while (await events.Reader.ReadAsync(stop) != eventId) { }
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limited.CancelAfter(Limit);
+        while (await events.Reader.ReadAsync(limited.Token) != eventId) { }
     }
 
     public ILogger CreateLogger(string categoryName) =>

@@ -55,7 +55,7 @@ public sealed class QueueTriggerTests(RunningAzurite azurite)
         var finish = new TaskCompletionSource();
         test.Calls.OnOrder = _ => finish.Task;
         await using var host = await test.StartAsync(builder =>
-            builder.LocalHost.MessageLease = TimeSpan.FromSeconds(1)
+            builder.LocalHost.MessageLease = TimeSpan.FromSeconds(6)
         );
         await SendAsync("""{"Run":"r","Chunk":1}""");
         // Three renewals: half as long again as the lease.

@@ -18,7 +18,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     public const int MaxLinesCompared = 2000;
 
     /// <summary>Other lines that one rule names for one line, at most; the last finding says how many more there are.</summary>
-    public const int MaxOthersTold = 20;
+    public const int MaxOthersTold = 5;
 
     private readonly List<PairHit> pairHits = [];
     private Outcome[] outcomes = [];

@@ -20,7 +20,7 @@ public static class FindingTeller
         {
             var outcome = check.OutcomeOf(-1, index);
             if (IsTold(outcome))
-                findings.Add(WithOverride(TellClaim(check, rule, outcome, lines)));
+                findings.Add(WithDecider(TellClaim(check, rule, outcome, lines), lines[0]));
         }
 
         for (var line = 0; line < lines.Length; line++)
@@ -29,13 +29,15 @@ public static class FindingTeller
             {
                 var outcome = check.OutcomeOf(line, index);
                 if (IsTold(outcome))
-                    findings.Add(WithOverride(TellLine(check, rule, outcome, lines, line)));
+                    findings.Add(WithDecider(TellLine(check, rule, outcome, lines, line), lines[line]));
             }
 
             foreach (var hit in check.PairHits)
             {
                 if (hit.Line == line)
-                    findings.Add(WithOverride(TellPair(check, (LinePairRule)check.Rules.All[hit.Rule], hit, lines)));
+                    findings.Add(
+                        WithDecider(TellPair(check, (LinePairRule)check.Rules.All[hit.Rule], hit, lines), lines[line])
+                    );
             }
         }
 
@@ -138,15 +140,22 @@ public static class FindingTeller
         }
     }
 
-    /// <summary>Says that an operator's own word decided, and why it was given.</summary>
-    private static Finding WithOverride(Finding finding) =>
-        finding.Evidence.Release is { IsOverride: true } own
-            ? finding with
+    /// <summary>Says of what decided what weakens it: an operator's own word, with its reason; a release past its own time, for newer rows are not in it.</summary>
+    private static Finding WithDecider(Finding finding, in ClaimLine line) =>
+        finding.Evidence.Release switch
+        {
+            { IsOverride: true } own => finding with
             {
                 Message =
                     $"{finding.Message} An operator's override decided ({own.Version}): {own.Source.Title.TrimEnd('.')}.",
-            }
-            : finding;
+            },
+            { } release when release.IsStaleOn(line.ServiceFrom) => finding with
+            {
+                Message =
+                    $"{finding.Message} The own time of {release} ended on {release.EffectiveTo:yyyy-MM-dd}, and no later release is loaded.",
+            },
+            _ => finding,
+        };
 
     private static Severity SeverityOf(in Outcome outcome, Rule rule) => outcome.Severity ?? rule.Info.Severity;
 

@@ -69,7 +69,7 @@ public sealed partial class BatchRun(
             var summary = await WriteReportAsync(blob, properties.ETag, tables, file, run, cancellation);
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             run = await runs.SaveAsync(Done(run, summary, seconds), cancellation);
-            LogDone(id, run.Rows, run.LinesRejected, seconds);
+            LogDone(id, run.Rows, run.RowsRejected, seconds);
         }
         catch (RequestFailedException fault) when (fault.Status is 404 or 412 && IsOfTheUpload(fault))
         {
@@ -145,8 +145,8 @@ public sealed partial class BatchRun(
             Ended = clock.GetUtcNow(),
             Rows = summary.Rows.Read,
             Claims = summary.Claims.Total,
-            LinesAccepted = summary.Rows.Accepted,
-            LinesRejected = summary.Rows.Rejected,
+            RowsAccepted = summary.Rows.Accepted,
+            RowsRejected = summary.Rows.Rejected,
             LinesPerSecond = Math.Round(summary.Rows.Read / Math.Max(seconds, 0.001)),
             Failure = null,
             Reports =

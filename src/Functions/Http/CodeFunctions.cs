@@ -33,9 +33,7 @@ public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
                 : Code.TryParse(text, out packed);
         var periods = isCode ? CodeHistory.Of(loaded.Tables, system, packed) : [];
         return periods.Count == 0
-            ? Answer.Problem(
-                RequestProblem.NotFound("No loaded release of this table has the code; GET v1/releases lists coverage.")
-            )
+            ? Answer.Problem(RequestProblem.NotFound(Absence(loaded.Tables, system, packed)))
             : Answer.Json(
                 new CodeAnswer(
                     system,
@@ -47,6 +45,14 @@ public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
                 ApiJson.Readable.CodeAnswer
             );
     }
+
+    /// <summary>Whether the code is known not to be, or only not known.</summary>
+    private static string Absence(CodeTables tables, string system, Code code) =>
+        code.IsNone ? "What was asked for has not the form of a code."
+        : tables.Releases.LastOrDefault(release => release.System == system && release.Coverage.Covers(code))
+            is { } complete
+            ? $"There is no such code: {complete} is complete for codes of this kind."
+        : "No loaded release of this table has the code, and none is complete for codes of its kind: whether there is one is not known here.";
 
     /// <summary>Every release that is loaded, since when, from which file and hash.</summary>
     [Function("ListReleases")]

@@ -16,9 +16,9 @@ internal sealed record BatchAnswer(string Id, string Partner, RunState State, in
 
     public long Claims { get; init; }
 
-    public long LinesAccepted { get; init; }
+    public long RowsAccepted { get; init; }
 
-    public long LinesRejected { get; init; }
+    public long RowsRejected { get; init; }
 
     public double LinesPerSecond { get; init; }
 

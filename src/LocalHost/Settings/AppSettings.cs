@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 
 namespace ClaimLint.LocalHost.Settings;
@@ -31,10 +32,28 @@ internal sealed partial class AppSettings(IConfiguration configuration)
     {
         var text = configuration[name] ?? configuration.GetConnectionString(name);
         if (!string.IsNullOrWhiteSpace(text))
-            return text;
+            return IsConnection(text)
+                ? text
+                : throw new LocalHostException(
+                    $"The setting '{name}' is no storage connection string; UseDevelopmentStorage=true means Azurite."
+                );
         throw new LocalHostException(
             $"The setting '{name}' is missing: copy local.settings.sample.json to local.settings.json, or set it to a connection string."
         );
+    }
+
+    /// <summary>By the SDK's own reading of it, which sends nothing.</summary>
+    private static bool IsConnection(string text)
+    {
+        try
+        {
+            _ = new BlobServiceClient(text);
+            return true;
+        }
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Whether one of the connections means Azurite on its usual ports.</summary>

@@ -23,9 +23,9 @@ public sealed record RunRecord(string Id, string Partner, RunState State, DateTi
 
     public long Claims { get; init; }
 
-    public long LinesAccepted { get; init; }
+    public long RowsAccepted { get; init; }
 
-    public long LinesRejected { get; init; }
+    public long RowsRejected { get; init; }
 
     public double LinesPerSecond { get; init; }
 

@@ -37,7 +37,7 @@ public sealed class MalformedDateTests
 
         Assert.Equal([Field.PatientBirthDate, Field.ServiceDateTo], rule.Where(line, CodeTables.Empty).ToArray());
         Assert.Equal(
-            "No day of the calendar: patient_birth_date '0', service_date_to '20251131'.",
+            "Not a day of the calendar written YYYY-MM-DD or YYYYMMDD: patient_birth_date '0', service_date_to '20251131'.",
             rule.Explain(line, CodeTables.Empty)
         );
     }

@@ -76,11 +76,13 @@ public sealed class UnknownProcedureCodeTests
     {
         var rows = Tables.Release("hcpcs", "G01*", "code,from,until,title", "G0108,,,");
         var stale = Tables.Of(rows with { Release = rows.Release with { EffectiveTo = new DateOnly(2024, 12, 31) } });
-        var line = Lines.Visit((Field.HcpcsCode, "G0107"));
+        var lines = Lines.Read([Lines.Changed(Lines.OfficeVisit, (Field.HcpcsCode, "G0107"))]);
+        var check = new ClaimCheck(new RuleSet([rule]), stale);
+        check.Run(lines.Lines);
 
         Assert.EndsWith(
-            "; its own time ended on 2024-12-31, and no later release is loaded.",
-            rule.Explain(line, stale),
+            "The own time of hcpcs 2024-07 ended on 2024-12-31, and no later release is loaded.",
+            Assert.Single(FindingTeller.Tell(check, lines.Lines)).Message,
             StringComparison.Ordinal
         );
     }

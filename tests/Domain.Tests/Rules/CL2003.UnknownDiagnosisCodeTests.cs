@@ -62,7 +62,7 @@ public sealed class UnknownDiagnosisCodeTests
         Assert.Equal([Field.DiagnosisCode2], rule.Where(line, Tables.Embedded).ToArray());
         Assert.Equal(
             "M84.151A is in no loaded release of icd-10-cm; nearest valid codes of M84: M84.351A, M84.451A, M84.551A, M84.651A, M84.751A, M84.311A. "
-                + "icd-10-cm 2021-01 speaks for 2025-11-03; its own time ended on 2021-09-30, and no later release is loaded.",
+                + "icd-10-cm 2021-01 speaks for 2025-11-03.",
             rule.Explain(line, Tables.Embedded)
         );
         Assert.Equal("icd-10-cm", rule.EvidenceFor(line, Tables.Embedded).Release!.System);

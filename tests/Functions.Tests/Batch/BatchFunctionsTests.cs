@@ -32,8 +32,8 @@ public sealed class BatchFunctionsTests
             {
                 State = RunState.Done,
                 Rows = 3,
-                LinesAccepted = 2,
-                LinesRejected = 1,
+                RowsAccepted = 2,
+                RowsRejected = 1,
                 Reports = [$"acme/{Run}/summary.json"],
             },
             Stop

@@ -117,16 +117,9 @@ internal static class CodeLookups
         return codes;
     }
 
-    /// <summary>Which release speaks for the day, as a sentence; says when it is past its own time, for then a newer code is not in it.</summary>
-    public static string Speaker<TRow>(DatedTable<TRow> table, DateOnly day)
-    {
-        var release = table.On(day)?.Release;
-        var stale =
-            release?.IsStaleOn(day) == true
-                ? $"; its own time ended on {release.EffectiveTo:yyyy-MM-dd}, and no later release is loaded"
-                : string.Empty;
-        return $"{release} speaks for {day:yyyy-MM-dd}{stale}.";
-    }
+    /// <summary>Which release speaks for the day, as a sentence.</summary>
+    public static string Speaker<TRow>(DatedTable<TRow> table, DateOnly day) =>
+        $"{table.On(day)?.Release} speaks for {day:yyyy-MM-dd}.";
 
     private static bool IsUnanswered(LookupStatus status) =>
         status is LookupStatus.NoRelease or LookupStatus.NotCovered;
