@@ -9,6 +9,10 @@ var inboxContainers = ['claims-inbox', 'code-tables-inbox']
 var resultContainers = ['claims-results', 'code-tables-results']
 
 @export()
+@description('What the service keeps for itself: nobody else reads or writes it.')
+var snapshotContainer = 'code-tables-snapshots'
+
+@export()
 @description('Where Event Grid puts the events that it could not deliver.')
 var deadLetterContainer = 'dead-letter'
 

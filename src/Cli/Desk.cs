@@ -19,5 +19,9 @@ internal sealed record Desk(Func<IConfiguration> Settings, Screen Screen, TimePr
     /// <summary>The tables of a connection; a test puts a wire of its own between.</summary>
     public Func<StorageConnection, TableServiceClient> TablesOf { get; init; } = connection => connection.Tables;
 
-    public ReleaseStore Releases() => new(TablesOf(Storage()), Time);
+    public ReleaseStore Releases()
+    {
+        var storage = Storage();
+        return new ReleaseStore(TablesOf(storage), Time, storage.Blobs);
+    }
 }

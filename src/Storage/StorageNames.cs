@@ -11,6 +11,9 @@ public static class StorageNames
     public const string CodeTablesInbox = "code-tables-inbox";
     public const string CodeTablesResults = "code-tables-results";
 
+    /// <summary>One blob a large release: its rows in one piece, for a quick start. Deleting any of them costs one slow start.</summary>
+    public const string CodeTablesSnapshots = "code-tables-snapshots";
+
     /// <summary>One row a release: what it is, where it came from, whether it may be read.</summary>
     public const string CodeReleases = "CodeReleases";
 
@@ -21,7 +24,7 @@ public static class StorageNames
     public const string Runs = "Runs";
 
     public static IReadOnlyList<string> Containers { get; } =
-    [ClaimsInbox, ClaimsResults, CodeTablesInbox, CodeTablesResults];
+    [ClaimsInbox, ClaimsResults, CodeTablesInbox, CodeTablesResults, CodeTablesSnapshots];
 
     public static IReadOnlyList<string> Tables { get; } = [CodeReleases, Codes, Runs];
 

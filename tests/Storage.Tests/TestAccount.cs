@@ -30,6 +30,8 @@ public sealed class TestAccount(string connectionString)
 
     public BlobContainerClient Results => Blobs().GetBlobContainerClient(StorageNames.ClaimsResults);
 
+    public BlobContainerClient Snapshots => Blobs().GetBlobContainerClient(StorageNames.CodeTablesSnapshots);
+
     /// <summary>A client with the product's options, over a wire of the test's own, that tries again at once.</summary>
     /// <param name="wire">What may go wrong.</param>
     /// <param name="retries">None: the first fault breaks off what was under way, as the end of the process would.</param>
@@ -39,7 +41,8 @@ public sealed class TestAccount(string connectionString)
     public BlobServiceClient Blobs(Wire? wire = null, int retries = 3) =>
         new(ConnectionString, Over(wire, retries, StorageConnection.BlobOptions()));
 
-    public ReleaseStore Releases(Wire? wire = null, int retries = 3) => new(Tables(wire, retries), Time);
+    public ReleaseStore Releases(Wire? wire = null, int retries = 3) =>
+        new(Tables(wire, retries), Time, Blobs(wire, retries));
 
     public RunStore Runs(Wire? wire = null, int retries = 3) => new(Tables(wire, retries), Time);
 

@@ -1,6 +1,14 @@
 metadata description = 'The account with claims, code tables and results: protected health information. Its names are those of StorageNames in src/Storage; a test compares them.'
 
-import { blobPoisonQueue, deadLetterContainer, inboxContainers, resultContainers, tables, workQueues } from '../names.bicep'
+import {
+  blobPoisonQueue
+  deadLetterContainer
+  inboxContainers
+  resultContainers
+  snapshotContainer
+  tables
+  workQueues
+} from '../names.bicep'
 import { StorageOptions, Tags } from '../types.bicep'
 
 @description('Name of the account.')
@@ -21,7 +29,7 @@ param private bool
 @description('A key of one\'s own; null for one of Microsoft\'s.')
 param encryptionKey { identityId: string, vaultUri: string, keyName: string }?
 
-var containerNames = concat(inboxContainers, resultContainers, [deadLetterContainer])
+var containerNames = concat(inboxContainers, resultContainers, [snapshotContainer, deadLetterContainer])
 var queueNames = concat(workQueues, map(workQueues, queue => '${queue}-poison'), [blobPoisonQueue])
 
 var open = !private && empty(options.allowedAddresses)

@@ -55,9 +55,11 @@ internal static class TablesInUse
         foreach (var stored in ready.Where(stored => isWanted(stored.Release)))
         {
             progress.Report(new Step($"Reading {stored.Release}"));
-            var (rows, isChanged) = await store.ReadAsync(stored, cancellation);
-            read.Add(rows);
-            if (isChanged)
+            var loaded = await store.LoadAsync(stored, cancellation);
+            read.Add(loaded.Rows);
+            if (loaded.SnapshotFault is { } fault)
+                desk.Screen.Complain(fault);
+            if (loaded.IsChanged)
                 desk.Screen.Complain(
                     $"Rows of {stored.Release} were changed since its import, and count as they stand: claimlint releases verify {stored.Release}"
                 );

@@ -46,15 +46,10 @@ public sealed class PairTable
         rationales = new byte[rows.Count];
         numbers = new int[rows.Count];
         var values = new PairValues(release);
-        for (var i = 0; i < keys.Length; i++)
-        {
-            var row = rows[i];
-            keys[i] = PairKey(row);
-            periods[i] = row.Period;
-            (indicators[i], rationales[i]) = values.Of(row);
-            numbers[i] = row.Number;
-        }
-
+        if (rows is PairRows packed)
+            Take(packed, values);
+        else
+            Take(rows, values);
         rationaleTexts = values.Rationales;
         if (Order() is { } order)
         {
@@ -109,6 +104,33 @@ public sealed class PairTable
             yield break;
         for (var at = stretch.Start; at < stretch.Start + stretch.Length; at++)
             yield return EditAt(column1, Code.SecondOf(keys[at]), at);
+    }
+
+    private void Take(IReadOnlyList<TableRow> rows, PairValues values)
+    {
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var row = rows[i];
+            keys[i] = PairKey(row);
+            periods[i] = row.Period;
+            (indicators[i], rationales[i]) = values.Of(row);
+            numbers[i] = row.Number;
+        }
+    }
+
+    /// <summary>Of rows that are packed no object is made: a start with every published table takes them in a blink.</summary>
+    private void Take(PairRows rows, PairValues values)
+    {
+        var sets = new (byte Indicator, byte Rationale)?[PairRows.MaxSets];
+        var packed = rows.AsSpan();
+        for (var i = 0; i < keys.Length; i++)
+        {
+            ref readonly var row = ref packed[i];
+            keys[i] = row.Key;
+            periods[i] = new ActivePeriod(row.From, row.Until);
+            (indicators[i], rationales[i]) = sets[row.Set] ??= values.Of(rows[i]);
+            numbers[i] = row.Number;
+        }
     }
 
     /// <summary>Null where the rows stand in the order of their keys and last days already, as NCCI's files do.</summary>

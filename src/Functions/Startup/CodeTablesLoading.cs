@@ -112,6 +112,8 @@ public sealed partial class CodeTablesLoading(
         LogLoaded(loaded.Ready.Count, rows);
         foreach (var changed in loaded.Changed)
             LogChanged(changed.Release.System, changed.Release.Version);
+        foreach (var fault in loaded.SnapshotFaults)
+            LogSnapshot(fault);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Imported {System} {Version}: {Rows} rows")]
@@ -128,6 +130,9 @@ public sealed partial class CodeTablesLoading(
         Message = "Rows of {System} {Version} were changed in storage since their import; answers follow them"
     )]
     private partial void LogChanged(string system, string version);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A start takes longer than it should: {Why}")]
+    private partial void LogSnapshot(string why);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The code tables cannot be read: {Why}")]
     private partial void LogFault(string why);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
@@ -43,19 +42,30 @@ internal sealed class CodeRows(TableClient codes)
         );
     }
 
-    /// <summary>The rows in the order of their keys.</summary>
-    public async IAsyncEnumerable<TableRow> ReadAsync(
-        string load,
-        [EnumeratorCancellation] CancellationToken cancellation
-    )
+    /// <summary>Gives every row, in the order of their keys; answers when the last of them was written or changed.</summary>
+    public async Task<DateTimeOffset> ReadAsync(string load, Action<TableRow> take, CancellationToken cancellation)
     {
+        var newest = DateTimeOffset.MinValue;
         await foreach (
             var entity in codes.QueryAsync<TableEntity>(TableKeys.Filter(load), cancellationToken: cancellation)
         )
         {
             foreach (var row in CodeEntities.Read(entity))
-                yield return row;
+                take(row);
+            if (entity.Timestamp > newest)
+                newest = entity.Timestamp.Value;
         }
+
+        return newest;
+    }
+
+    /// <summary>Whether a row was written or changed after a time of <see cref="ReadAsync"/>. One that was deleted is not seen.</summary>
+    public async Task<bool> IsChangedSinceAsync(string load, DateTimeOffset newest, CancellationToken cancellation)
+    {
+        var later = $"{TableKeys.Filter(load)} and {TableClient.CreateQueryFilter($"Timestamp gt {newest}")}";
+        await foreach (var _ in codes.QueryAsync<TableEntity>(later, maxPerPage: 1, ["PartitionKey"], cancellation))
+            return true;
+        return false;
     }
 
     /// <summary>Removes what a load that was broken off had written.</summary>

@@ -19,7 +19,7 @@ public sealed class CodeTablesCache(ReleaseStore store) : IDisposable
     /// <exception cref="RequestFailedException">Storage cannot be read; the tables in use stay.</exception>
     public Task<bool> RefreshAsync(CancellationToken cancellation = default) => LoadAsync(always: false, cancellation);
 
-    /// <summary>Reads everything again: rows that were corrected by hand are seen from here on.</summary>
+    /// <summary>Reads every row again, whatever the snapshots say: what was corrected, added or deleted by hand is seen from here on.</summary>
     /// <inheritdoc cref="RefreshAsync"/>
     public Task ReloadAsync(CancellationToken cancellation = default) => LoadAsync(always: true, cancellation);
 
@@ -36,21 +36,32 @@ public sealed class CodeTablesCache(ReleaseStore store) : IDisposable
                 return false;
             var rows = new List<ReleaseRows>(ready.Length);
             var changed = new List<StoredRelease>();
+            var faults = new List<string>();
             foreach (var release in ready)
             {
-                var (read, isChanged) = await store.ReadAsync(release, cancellation);
-                rows.Add(read);
-                if (isChanged)
+                var loaded = always
+                    ? await ReadAsync(release, cancellation)
+                    : await store.LoadAsync(release, cancellation);
+                rows.Add(loaded.Rows);
+                if (loaded.IsChanged)
                     changed.Add(release);
+                if (loaded.SnapshotFault is { } fault)
+                    faults.Add(fault);
             }
 
-            current = new LoadedTables(CodeTablesReader.Read(rows), ready, changed);
+            current = new LoadedTables(CodeTablesReader.Read(rows), ready, changed) { SnapshotFaults = faults };
             return true;
         }
         finally
         {
             loading.Release();
         }
+    }
+
+    private async Task<LoadedRelease> ReadAsync(StoredRelease release, CancellationToken cancellation)
+    {
+        var (read, isChanged) = await store.ReadAsync(release, cancellation);
+        return new LoadedRelease(read, isChanged, SnapshotFault: null);
     }
 
     private static IEnumerable<(string Rows, ETag Version)> Versions(IReadOnlyList<StoredRelease> ready) =>
@@ -65,4 +76,8 @@ public sealed record LoadedTables(
     CodeTables Tables,
     IReadOnlyList<StoredRelease> Ready,
     IReadOnlyList<StoredRelease> Changed
-);
+)
+{
+    /// <summary>Snapshots that could not be read or written, a sentence each; their rows were read.</summary>
+    public IReadOnlyList<string> SnapshotFaults { get; init; } = [];
+}

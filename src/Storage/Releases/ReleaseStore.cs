@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Storage;
@@ -9,13 +10,21 @@ namespace ClaimLint.Storage;
 /// A release is loaded under keys of its own, read back and compared, and only then made ready, by one conditional write. A reader
 /// looks at ready releases alone; so an import that is broken off at any request leaves nothing to be seen, and doing it again ends it.
 /// </remarks>
-public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
+/// <param name="tables">The record.</param>
+/// <param name="time">The clock, for the time of an import.</param>
+/// <param name="blobs">Where snapshots of large releases stand; without it every row is read each time.</param>
+public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time, BlobServiceClient? blobs = null)
 {
     /// <summary>How often the state is looked at anew where another import changes it meanwhile.</summary>
     private const int MaxTries = 5;
 
     private readonly TableClient releases = tables.GetTableClient(StorageNames.CodeReleases);
     private readonly CodeRows rows = new(tables.GetTableClient(StorageNames.Codes));
+    private readonly ReleaseSnapshots snapshots = new(blobs);
+    private readonly ReleaseReader reader = new(
+        new CodeRows(tables.GetTableClient(StorageNames.Codes)),
+        new ReleaseSnapshots(blobs)
+    );
 
     /// <summary>Every release in storage, whatever its state, by system and first day.</summary>
     /// <exception cref="InvalidTableException">A row was changed by hand into something unreadable.</exception>
@@ -34,25 +43,15 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
 
     /// <summary>The rows of a release as they stand now, and whether they are still those that were imported.</summary>
     /// <exception cref="InvalidTableException">A row was changed by hand into something unreadable.</exception>
-    public async Task<(ReleaseRows Rows, bool IsChanged)> ReadAsync(
+    public Task<(ReleaseRows Rows, bool IsChanged)> ReadAsync(
         StoredRelease stored,
         CancellationToken cancellation = default
-    )
-    {
-        var digest = new RowsDigest();
-        var read = new List<TableRow>();
-        await foreach (var row in rows.ReadAsync(stored.Rows, cancellation))
-        {
-            digest.Add(row);
-            read.Add(row);
-        }
+    ) => reader.ReadAsync(stored, cancellation);
 
-        // Without rows, a release that is complete for its system would call every code unknown.
-        if (read.Count == 0 && stored.Release.Rows > 0)
-            throw new InvalidTableException($"No row of {stored.Release} is in storage; it has {stored.Release.Rows}.");
-        read.Sort((one, other) => one.Number.CompareTo(other.Number));
-        return (new ReleaseRows(stored.Release, read), digest.Of(stored.Release) != stored.RowsSha256);
-    }
+    /// <summary>The same, of a large release from its snapshot where no row was changed since; where there is none, or it cannot be used, it is written anew.</summary>
+    /// <exception cref="InvalidTableException">A row was changed by hand into something unreadable.</exception>
+    public Task<LoadedRelease> LoadAsync(StoredRelease stored, CancellationToken cancellation = default) =>
+        reader.LoadAsync(stored, cancellation);
 
     /// <inheritdoc cref="ImportAsync(ReleaseRows, IProgress{int}, CancellationToken)"/>
     public Task<ImportResult> ImportAsync(ReleaseRows release, CancellationToken cancellation = default) =>
@@ -96,7 +95,13 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
         for (var earlier = 1; earlier < loading!.Attempt; earlier++)
             await rows.DeleteAsync((loading with { Attempt = earlier }).Rows, cancellation);
         await rows.WriteAsync(loading.Rows, release, written, cancellation);
-        return await VerifyAsync(loading, cancellation) ?? await FlipAsync(loading, cancellation);
+        var (newest, overtaken) = await VerifyAsync(loading, cancellation);
+        var result = overtaken ?? await FlipAsync(loading, cancellation);
+        if (result.Outcome != ImportOutcome.Imported || !snapshots.AreKeptOf(result.Release))
+            return result;
+        var snapshot = new Snapshot(release.Rows, content.Sum, newest);
+        var fault = await snapshots.WriteAsync(result.Release, snapshot, cancellation);
+        return fault is null ? result : result with { Message = $"{result.Message} {fault}" };
     }
 
     /// <summary>Claims the release for this import; or tells why there is nothing to import.</summary>
@@ -130,17 +135,19 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time)
         throw new ReleaseNotVerifiedException($"The release {wanted.Release} is being changed by others.");
     }
 
-    /// <summary>Null where every row stands as it was meant; what came of it where another import took over and removed them.</summary>
-    private async Task<ImportResult?> VerifyAsync(StoredRelease loading, CancellationToken cancellation)
+    /// <summary>When the last row was written, where every row stands as it was meant; what came of it where another import took over and removed them.</summary>
+    private async Task<(DateTimeOffset Newest, ImportResult? Overtaken)> VerifyAsync(
+        StoredRelease loading,
+        CancellationToken cancellation
+    )
     {
         var digest = new RowsDigest();
-        await foreach (var row in rows.ReadAsync(loading.Rows, cancellation))
-            digest.Add(row);
+        var newest = await rows.ReadAsync(loading.Rows, digest.Add, cancellation);
         if (digest.Of(loading.Release) == loading.RowsSha256)
-            return null;
+            return (newest, null);
         var standing = await FindAsync(loading.Release, cancellation);
         if (standing is not null && standing.Loader != loading.Loader)
-            return await GiveWayAsync(loading, standing, cancellation);
+            return (newest, await GiveWayAsync(loading, standing, cancellation));
         throw new ReleaseNotVerifiedException(
             $"The release {loading.Release} was written with {loading.Release.Rows} rows, {digest.Count} were read back, or their hash differs. It stays unreadable; import it again."
         );

@@ -23,7 +23,14 @@ internal sealed class RowsDigest
     private UInt128 high;
     private UInt128 low;
 
+    public RowsDigest() { }
+
+    /// <summary>As it stood when the sum was taken.</summary>
+    public RowsDigest(RowsSum sum) => (high, low, Count) = (sum.High, sum.Low, sum.Count);
+
     public int Count { get; private set; }
+
+    public RowsSum Sum => new(high, low, Count);
 
     public void Add(TableRow row)
     {
@@ -103,3 +110,6 @@ internal sealed class RowsDigest
         output.Advance(length);
     }
 }
+
+/// <summary>The sum of the hashes of rows, and how many they are: what their release's hash is made from.</summary>
+internal readonly record struct RowsSum(UInt128 High, UInt128 Low, int Count);

@@ -34,6 +34,12 @@ public sealed record StoredRelease(Release Release, ReleaseState State, string R
     internal string Loader { get; init; } = "";
 }
 
+/// <summary>A release as it was loaded into memory.</summary>
+/// <param name="Rows">Its rows.</param>
+/// <param name="IsChanged">They are no longer those that were imported.</param>
+/// <param name="SnapshotFault">Why its snapshot could not be read or written, in one sentence: the next start is slow too. Null where nothing was wrong.</param>
+public sealed record LoadedRelease(ReleaseRows Rows, bool IsChanged, string? SnapshotFault);
+
 public enum ImportOutcome
 {
     /// <summary>Written, verified, ready.</summary>

@@ -49,12 +49,12 @@ public sealed class StoredRowsLawTests(RunningAzurite azurite)
         Text.Where(text => text.Length is > 0 and < 30)
     );
 
-    private static readonly Gen<string> PlainKey = Gen.OneOf(
+    internal static readonly Gen<string> PlainKey = Gen.OneOf(
         Code,
         Gen.Select(Code, Code, (one, other) => $"{one}|{other}")
     );
 
-    private static readonly Gen<string> PairKey = Gen.Select(
+    internal static readonly Gen<string> PairKey = Gen.Select(
         Code.Where(code => !code.StartsWith('|')),
         Gen.String[Gen.Char["AB01 .|'"], 0, 5],
         (one, other) => other.Length == 0 ? one.Split('|')[0] : $"{one.Split('|')[0]}|{other}"
@@ -87,7 +87,7 @@ public sealed class StoredRowsLawTests(RunningAzurite azurite)
     )[0, 6];
 
     /// <summary>Some rows share one set of values, as those that an import made do.</summary>
-    private static Gen<ReleaseRows> Releases(string system, Gen<string> key) =>
+    internal static Gen<ReleaseRows> Releases(string system, Gen<string> key) =>
         Gen.Select(
             Gen.Select(key, Day, Day, Gen.Int[0, 5], (code, from, until, values) => (code, from, until, values)).Array[
                 0,

@@ -50,7 +50,7 @@ internal sealed class PairEditsFormat : DelimitedFormat
     /// <summary>The rows so far, and the sets of values they share.</summary>
     private sealed class Reading(PairEditsFormat format, PublicationContext context) : RowReading
     {
-        private readonly PairRows rows = new();
+        private readonly PairRows rows = new(capacity: 1 << 16);
         private readonly List<ValueSet> sets = [];
         private ValueSet? last;
 
