@@ -23,6 +23,9 @@ public enum Unchecked : byte
 
     /// <summary>The claim has more lines than are compared with each other.</summary>
     TooManyLines,
+
+    /// <summary>The line says that the code is of another code system, of which there is no table.</summary>
+    OtherSystem,
 }
 
 /// <summary>What a rule says of a line or a claim: four bytes, so that a clean line costs next to nothing.</summary>
@@ -91,6 +94,10 @@ public readonly record struct Outcome
     /// <summary>A column is absent that the rule needs.</summary>
     public static Outcome FieldAbsent(Field field) =>
         new(OutcomeStatus.NotChecked, reason: Unchecked.FieldAbsent, table: (byte)field);
+
+    /// <summary>A column says that the code is of a system that is not checked.</summary>
+    public static Outcome OtherSystem(Field field) =>
+        new(OutcomeStatus.NotChecked, reason: Unchecked.OtherSystem, table: (byte)field);
 
     /// <summary>The lines of a claim this long are not compared with each other.</summary>
     public static Outcome TooManyLines => new(OutcomeStatus.NotChecked, reason: Unchecked.TooManyLines);

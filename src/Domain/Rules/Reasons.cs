@@ -27,6 +27,8 @@ public static class Reasons
             Unchecked.OutsideCoverage =>
                 $"the loaded release of {Systems[outcome.Table]} is not complete for this code",
             Unchecked.FieldAbsent => $"{FieldCatalog.Of((Field)outcome.Table).Column} is absent",
+            Unchecked.OtherSystem =>
+                $"{FieldCatalog.Of((Field)outcome.Table).Column} says that the code is of another code system, which is not checked",
             Unchecked.SourceSilent => $"the source in {Systems[outcome.Table]} names the code and says nothing of it",
             Unchecked.TooManyLines =>
                 $"the claim has more than {Validation.ClaimCheck.MaxLinesCompared} lines; they are not compared with each other",

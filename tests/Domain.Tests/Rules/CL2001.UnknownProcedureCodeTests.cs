@@ -28,14 +28,6 @@ public sealed class UnknownProcedureCodeTests
         Assert.Equal(expected, rule.Check(line, Hcpcs).Status);
     }
 
-    [Fact]
-    public void Codes_of_other_systems_are_not_looked_up()
-    {
-        var line = Lines.Visit((Field.ProcedureQualifier, "HP"), (Field.HcpcsCode, "G0107"));
-
-        Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(line, Hcpcs).Status);
-    }
-
     [Theory]
     [InlineData("2024-06-30", OutcomeStatus.NotChecked)]
     [InlineData("2024-07-01", OutcomeStatus.Fail)]
@@ -84,6 +76,25 @@ public sealed class UnknownProcedureCodeTests
             "The own time of hcpcs 2024-07 ended on 2024-12-31, and no later release is loaded.",
             Assert.Single(FindingTeller.Tell(check, lines.Lines)).Message,
             StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("HP")]
+    [InlineData("ER")]
+    [InlineData("IV")]
+    [InlineData("WK")]
+    public void A_code_of_a_system_without_a_table_is_never_called_clean(string qualifier)
+    {
+        var outcome = rule.Check(
+            Lines.Visit((Field.ProcedureQualifier, qualifier), (Field.HcpcsCode, "ANYTHING")),
+            Hcpcs
+        );
+
+        Assert.Equal(OutcomeStatus.NotChecked, outcome.Status);
+        Assert.Equal(
+            "procedure_qualifier says that the code is of another code system, which is not checked",
+            Reasons.Of(outcome)
         );
     }
 }

@@ -39,11 +39,11 @@ public sealed class UnknownDiagnosisCodeTests
     }
 
     [Fact]
-    public void Codes_of_other_systems_are_not_looked_up()
+    public void Codes_of_an_older_code_set_are_never_called_clean()
     {
         var line = Lines.Visit((Field.DiagnosisCodeType, "9"), (Field.DiagnosisCode1, "M84151A"));
 
-        Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(line, Tables.Embedded).Status);
+        Assert.Equal(OutcomeStatus.NotChecked, rule.Check(line, Tables.Embedded).Status);
     }
 
     [Fact]

@@ -20,12 +20,14 @@ public sealed class UnknownProcedureCode : LineRule
             Carc = "181",
             Stc = "A7:454",
             Notes =
-                "notApplicable under another qualifier than HC, without a date of service, and for a malformed code (CL1002) or one that was or will be valid (CL2002). notChecked where no "
-                + "release is loaded for the day, or it is not complete for codes of this kind.",
+                "notApplicable without a date of service, and for a malformed code (CL1002) or one that was or will be valid (CL2002). notChecked where no "
+                + "release is loaded for the day, it is not complete for codes of this kind, or procedure_qualifier names another code system than HC.",
         };
 
     public override Outcome Check(in ClaimLine line, CodeTables tables) =>
-        CodeLookups.Check(line, Info.Fields, line.ServiceFrom, tables.Procedures, CodeLookups.MustBeKnown);
+        !line.IsHcpcs && line.Holds(Field.ProcedureQualifier) && line.Present.Contains(Field.HcpcsCode)
+            ? Outcome.OtherSystem(Field.ProcedureQualifier)
+            : CodeLookups.Check(line, Info.Fields, line.ServiceFrom, tables.Procedures, CodeLookups.MustBeKnown);
 
     public override Evidence EvidenceFor(in ClaimLine line, CodeTables tables) =>
         tables.Procedures.EvidenceFor(line.Procedure, line.ServiceFrom);

@@ -23,11 +23,13 @@ public sealed class UnknownDiagnosisCode : LineRule
             Stc = "A7:255",
             Notes =
                 $"Names at most {NearestCodes.Most} codes: those with the fewest characters to change first. A malformed code belongs to CL1004, a header code to CL2004, one of another fiscal "
-                + "year to CL2005. notChecked where no release is loaded for the day, or it is not complete for the category.",
+                + "year to CL2005. notChecked where no release is loaded for the day, it is not complete for the category, or diagnosis_code_type names another code set.",
         };
 
     public override Outcome Check(in ClaimLine line, CodeTables tables) =>
-        CodeLookups.Check(line, Info.Fields, line.DiagnosisDay, tables.Diagnoses, CodeLookups.MustBeKnown);
+        !line.IsIcd10 && line.Holds(Field.DiagnosisCodeType) && line.Present.Overlaps(Info.Fields)
+            ? Outcome.OtherSystem(Field.DiagnosisCodeType)
+            : CodeLookups.Check(line, Info.Fields, line.DiagnosisDay, tables.Diagnoses, CodeLookups.MustBeKnown);
 
     public override FieldSet Where(in ClaimLine line, CodeTables tables) =>
         CodeLookups.Where(line, Info.Fields, line.DiagnosisDay, tables.Diagnoses, CodeLookups.MustBeKnown);
