@@ -5,6 +5,10 @@ using ClaimLint.Bench;
 // throughput   [lines] [lines a claim] [error rate] [seed]    CSV to findings beside the bare parse of the same file
 // publication pairs FILE [rows] [seed]                        writes NCCI pairs as CMS ships them, as many as a quarter has
 // publication ptp FILE                                        reads them and makes the table: time and memory
+// publication write FOLDER                                    writes every large table's file that is not there yet
+// publication import FOLDER N                                 the Nth of them, from 0, into an Azurite in the folder: time and memory
+// publication load FOLDER                                     what was imported, into memory: time and memory
+// publication start FOLDER PROJECT                            starts the functions over it, built before: time to the first answer
 // micro        [BenchmarkDotNet arguments]                    one line, one claim
 switch (args)
 {
@@ -26,12 +30,26 @@ switch (args)
     case ["publication", "ptp", var path]:
         PublicationImport.Run(path);
         return 0;
+    case ["publication", "write", var folder]:
+        foreach (var file in PublishedFiles.In(folder))
+            Console.WriteLine(file.Path);
+        return 0;
+    case ["publication", "import", var folder, var number]:
+        await StoredTables.ImportAsync(folder, int.Parse(number));
+        return 0;
+    case ["publication", "load", var folder]:
+        await StoredTables.LoadAsync(folder);
+        return 0;
+    case ["publication", "start", var folder, var project]:
+        await StoredTables.StartAsync(folder, project);
+        return 0;
     case ["micro", .. var rest]:
         BenchmarkRunner.Run<CheckBenchmarks>(args: rest);
+        BenchmarkRunner.Run<PairBenchmarks>(args: rest);
         return 0;
     default:
         Console.Error.WriteLine(
-            "generate FILE | throughput | publication pairs FILE | publication ptp FILE | micro, then [lines] [lines a claim] [error rate] [seed]"
+            "generate FILE | throughput | publication pairs FILE | publication ptp FILE | publication write|import|load|start FOLDER | micro, then [lines] [lines a claim] [error rate] [seed]"
         );
         return 2;
 }

@@ -21,18 +21,17 @@ public readonly record struct PairEdit(
 
 /// <summary>The NCCI pairs of one release.</summary>
 /// <remarks>
-/// Two and a half million pairs a release: no string and no object a pair. The pairs stand sorted in parallel arrays; a
-/// column 1 code leads to its stretch, and the column 2 code is found in it by bisection.
+/// Two and a half million pairs a release: no string and no object a pair. A column 1 code leads to its stretch of pairs, and the column 2
+/// code is found in it by bisection. The column 2 codes stand by themselves, four bytes each, and the rest of a pair in one place: what a
+/// look-up costs is the memory that it touches.
 /// </remarks>
 public sealed class PairTable
 {
     private const byte NeverInForce = (byte)'9';
+    private const ulong SecondBits = (1UL << 30) - 1;
 
-    private readonly ulong[] keys;
-    private readonly ActivePeriod[] periods;
-    private readonly byte[] indicators;
-    private readonly byte[] rationales;
-    private readonly int[] numbers;
+    private readonly uint[] seconds;
+    private readonly Rest[] rests;
     private readonly string[] rationaleTexts;
     private readonly FrozenDictionary<ulong, (int Start, int Length)> stretches;
 
@@ -40,32 +39,29 @@ public sealed class PairTable
     public PairTable(Release release, IReadOnlyList<TableRow> rows)
     {
         Release = release;
-        keys = new ulong[rows.Count];
-        periods = new ActivePeriod[rows.Count];
-        indicators = new byte[rows.Count];
-        rationales = new byte[rows.Count];
-        numbers = new int[rows.Count];
+        rests = new Rest[rows.Count];
+        var keys = new ulong[rows.Count];
         var values = new PairValues(release);
         if (rows is PairRows packed)
-            Take(packed, values);
+            Take(packed, keys, values);
         else
-            Take(rows, values);
+            Take(rows, keys, values);
         rationaleTexts = values.Rationales;
-        if (Order() is { } order)
+        if (Order(keys) is { } order)
         {
             keys = Ordered(keys, order);
-            periods = Ordered(periods, order);
-            indicators = Ordered(indicators, order);
-            rationales = Ordered(rationales, order);
-            numbers = Ordered(numbers, order);
+            rests = Ordered(rests, order);
         }
 
-        stretches = Stretches();
+        stretches = Stretches(keys);
+        seconds = new uint[keys.Length];
+        for (var i = 0; i < keys.Length; i++)
+            seconds[i] = (uint)(keys[i] & SecondBits);
     }
 
     public Release Release { get; }
 
-    public int Count => keys.Length;
+    public int Count => seconds.Length;
 
     /// <summary>The edit of a pair that is in force on a day, if there is one.</summary>
     public bool TryFind(Code column1, Code column2, DateOnly day, out PairEdit edit)
@@ -73,21 +69,18 @@ public sealed class PairTable
         edit = default;
         if (!stretches.TryGetValue(column1.Packed, out var stretch))
             return false;
-        var key = Code.Pair(column1, column2);
-        var at = Array.BinarySearch(keys, stretch.Start, stretch.Length, key);
-        if (at < 0)
-            return false;
-        // One pair may have several periods, side by side; bisection may have landed on any of them.
-        while (at > stretch.Start && keys[at - 1] == key)
-            at--;
+        var second = (uint)(Code.Pair(Code.None, column2) & SecondBits);
+        var end = stretch.Start + stretch.Length;
         var found = -1;
-        for (; at < stretch.Start + stretch.Length && keys[at] == key; at++)
+        // One pair may have several periods, side by side.
+        for (var at = FirstOf(second, stretch.Start, stretch.Length); at < end && seconds[at] == second; at++)
         {
-            if (!periods[at].Contains(day))
+            ref readonly var rest = ref rests[at];
+            if (!rest.Period.Contains(day))
                 continue;
             found = at;
             // One that was never in force gives way to one that is.
-            if (indicators[at] != NeverInForce)
+            if (rest.Indicator != NeverInForce)
                 break;
         }
 
@@ -103,23 +96,36 @@ public sealed class PairTable
         if (!stretches.TryGetValue(column1.Packed, out var stretch))
             yield break;
         for (var at = stretch.Start; at < stretch.Start + stretch.Length; at++)
-            yield return EditAt(column1, Code.SecondOf(keys[at]), at);
+            yield return EditAt(column1, Code.SecondOf(seconds[at]), at);
     }
 
-    private void Take(IReadOnlyList<TableRow> rows, PairValues values)
+    /// <summary>The first place in a stretch whose column 2 code is not below the one that is looked for.</summary>
+    /// <remarks>Without a branch on what is compared: which way it goes cannot be foreseen, and each wrong guess costs more than the comparison.</remarks>
+    private int FirstOf(uint second, int start, int length)
+    {
+        while (length > 1)
+        {
+            var half = length >> 1;
+            start += seconds[start + half - 1] < second ? half : 0;
+            length -= half;
+        }
+
+        return length == 1 && seconds[start] < second ? start + 1 : start;
+    }
+
+    private void Take(IReadOnlyList<TableRow> rows, ulong[] keys, PairValues values)
     {
         for (var i = 0; i < keys.Length; i++)
         {
             var row = rows[i];
             keys[i] = PairKey(row);
-            periods[i] = row.Period;
-            (indicators[i], rationales[i]) = values.Of(row);
-            numbers[i] = row.Number;
+            var (indicator, rationale) = values.Of(row);
+            rests[i] = new Rest(row.Period, row.Number, indicator, rationale);
         }
     }
 
     /// <summary>Of rows that are packed no object is made: a start with every published table takes them in a blink.</summary>
-    private void Take(PairRows rows, PairValues values)
+    private void Take(PairRows rows, ulong[] keys, PairValues values)
     {
         var sets = new (byte Indicator, byte Rationale)?[PairRows.MaxSets];
         var packed = rows.AsSpan();
@@ -127,14 +133,13 @@ public sealed class PairTable
         {
             ref readonly var row = ref packed[i];
             keys[i] = row.Key;
-            periods[i] = new ActivePeriod(row.From, row.Until);
-            (indicators[i], rationales[i]) = sets[row.Set] ??= values.Of(rows[i]);
-            numbers[i] = row.Number;
+            var (indicator, rationale) = sets[row.Set] ??= values.Of(rows[i]);
+            rests[i] = new Rest(new ActivePeriod(row.From, row.Until), row.Number, indicator, rationale);
         }
     }
 
     /// <summary>Null where the rows stand in the order of their keys and last days already, as NCCI's files do.</summary>
-    private int[]? Order()
+    private int[]? Order(ulong[] keys)
     {
         var at = 1;
         while (at < keys.Length && Compare(at - 1, at) <= 0)
@@ -146,12 +151,12 @@ public sealed class PairTable
             order[i] = i;
         Array.Sort(order, Compare);
         return order;
-    }
 
-    private int Compare(int one, int other) =>
-        keys[one] != keys[other]
-            ? keys[one].CompareTo(keys[other])
-            : periods[one].Until.CompareTo(periods[other].Until);
+        int Compare(int one, int other) =>
+            keys[one] != keys[other]
+                ? keys[one].CompareTo(keys[other])
+                : rests[one].Period.Until.CompareTo(rests[other].Period.Until);
+    }
 
     private static T[] Ordered<T>(T[] values, int[] order)
     {
@@ -161,14 +166,14 @@ public sealed class PairTable
         return ordered;
     }
 
-    private FrozenDictionary<ulong, (int Start, int Length)> Stretches()
+    private static FrozenDictionary<ulong, (int Start, int Length)> Stretches(ulong[] keys)
     {
         var found = new Dictionary<ulong, (int Start, int Length)>();
         for (var start = 0; start < keys.Length; )
         {
-            var column1 = FirstOf(keys[start]);
+            var column1 = keys[start] & ~SecondBits;
             var end = start + 1;
-            while (end < keys.Length && FirstOf(keys[end]) == column1)
+            while (end < keys.Length && (keys[end] & ~SecondBits) == column1)
                 end++;
             found.Add(column1, (start, end - start));
             start = end;
@@ -176,8 +181,6 @@ public sealed class PairTable
 
         return found.ToFrozenDictionary();
     }
-
-    private static ulong FirstOf(ulong pair) => Code.FromPacked(pair).Prefix(Code.MaxLength / 2).Packed;
 
     private static ulong PairKey(TableRow row)
     {
@@ -201,6 +204,19 @@ public sealed class PairTable
             );
     }
 
-    private PairEdit EditAt(Code column1, Code column2, int at) =>
-        new(column1, column2, periods[at], (char)indicators[at], rationaleTexts[rationales[at]], numbers[at]);
+    private PairEdit EditAt(Code column1, Code column2, int at)
+    {
+        ref readonly var rest = ref rests[at];
+        return new PairEdit(
+            column1,
+            column2,
+            rest.Period,
+            (char)rest.Indicator,
+            rationaleTexts[rest.Rationale],
+            rest.Number
+        );
+    }
+
+    /// <summary>A pair but for its codes: sixteen bytes.</summary>
+    private readonly record struct Rest(ActivePeriod Period, int Number, byte Indicator, byte Rationale);
 }
