@@ -122,7 +122,7 @@ public static class CodeHistory
                 .Select(pair => new CodePeriod(
                     pair.Release,
                     pair.Edit.Period,
-                    new Evidence(pair.Release, $"{pair.Edit.Column1}|{pair.Edit.Column2}", pair.Edit.RowNumber),
+                    new Evidence(pair.Release, $"{pair.Edit.Column1}|{pair.Edit.Column2}", pair.RowNumber),
                     [
                         new("column2", pair.Edit.Column2.ToString()),
                         new("indicator", pair.Edit.Indicator.ToString()),

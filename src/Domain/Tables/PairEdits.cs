@@ -50,16 +50,15 @@ public sealed class PairEdits
         OverrideOf(column1, column2, day, out _)?.Release ?? On(day)?.Release;
 
     /// <summary>The pairs of a column 1 code in every release, oldest release first, then in overrides.</summary>
-    public IEnumerable<(Release Release, PairEdit Edit)> Of(Code column1) =>
+    public IEnumerable<(Release Release, PairEdit Edit, int RowNumber)> Of(Code column1) =>
         newestFirst
             .Reverse()
             .Concat(overrides.Reverse())
-            .SelectMany(table => table.Of(column1).Select(edit => (table.Release, edit)));
+            .SelectMany(table => table.Of(column1).Select(pair => (table.Release, pair.Edit, pair.RowNumber)));
 
     public Evidence EvidenceFor(Code column1, Code column2, DateOnly day) =>
         (OverrideOf(column1, column2, day, out _) ?? On(day)) is not { } table ? default
-        : table.TryFind(column1, column2, day, out var edit)
-            ? new Evidence(table.Release, $"{column1}|{column2}", edit.RowNumber)
+        : table.RowNumberOf(column1, column2, day) is { } row ? new Evidence(table.Release, $"{column1}|{column2}", row)
         : new Evidence(table.Release);
 
     /// <summary>The override that has the pair in force on the day, whichever published release speaks for it; or null.</summary>

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Numerics;
 using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Tables;
@@ -9,178 +9,182 @@ namespace ClaimLint.Domain.Tables;
 /// <param name="Period">When the pair is in force.</param>
 /// <param name="Indicator">0 no modifier opens it, 1 an NCCI modifier may, 9 never in force.</param>
 /// <param name="Rationale">CMS's reason.</param>
-/// <param name="RowNumber">Row in the source file.</param>
 public readonly record struct PairEdit(
     Code Column1,
     Code Column2,
     ActivePeriod Period,
     char Indicator,
-    string Rationale,
-    int RowNumber
+    string Rationale
 );
 
 /// <summary>The NCCI pairs of one release.</summary>
 /// <remarks>
-/// Two and a half million pairs a release: no string and no object a pair. A column 1 code leads to its stretch of pairs, and the column 2
-/// code is found in it by bisection. The column 2 codes stand by themselves, four bytes each, and the rest of a pair in one place: what a
-/// look-up costs is the memory that it touches.
+/// Two and a half million pairs a release: no string and no object a pair. What a look-up costs is the memory that it waits for, and that is
+/// one slot and one pair of sixteen bytes; of a pair that there is not, mostly the slot alone.
 /// </remarks>
 public sealed class PairTable
 {
-    private const byte NeverInForce = (byte)'9';
-    private const ulong SecondBits = (1UL << 30) - 1;
+    private const char NeverInForce = '9';
 
-    private readonly uint[] seconds;
-    private readonly Rest[] rests;
-    private readonly string[] rationaleTexts;
-    private readonly FrozenDictionary<ulong, (int Start, int Length)> stretches;
+    /// <summary>Codes of more than five characters have bits here; NCCI has none such.</summary>
+    private const ulong BeyondFive = (1UL << 30) - 1;
 
-    /// <exception cref="InvalidTableException">A key is no pair of codes, a column is missing, or the rationales are too many.</exception>
+    /// <summary>Slots a pair: the fewer of them are taken, the sooner an empty one ends the search.</summary>
+    private const int SlotsAPair = 2;
+
+    private static readonly Comparer<Pair> ByKey = Comparer<Pair>.Create((one, other) => one.Key.CompareTo(other.Key));
+
+    /// <summary>In the order of their keys and last days.</summary>
+    private readonly Pair[] pairs;
+    private readonly PairTerms[] terms;
+
+    /// <summary>Where in <see cref="pairs"/> a key begins, and above that bits of its hash; 0 is empty. Keys whose hashes meet stand one after the other.</summary>
+    private readonly uint[] slots;
+    private readonly int placeBits;
+
+    /// <exception cref="InvalidTableException">A key is no pair of codes, an indicator is none, a column is missing, or the rationales are too many.</exception>
     public PairTable(Release release, IReadOnlyList<TableRow> rows)
     {
         Release = release;
-        rests = new Rest[rows.Count];
-        var keys = new ulong[rows.Count];
-        var values = new PairValues(release);
-        if (rows is PairRows packed)
-            Take(packed, keys, values);
-        else
-            Take(rows, keys, values);
-        rationaleTexts = values.Rationales;
-        if (Order(keys) is { } order)
+        var reader = new PairTermsReader(release);
+        pairs = rows is PairRows packed ? Read(packed, reader) : Read(rows, reader);
+        terms = reader.Terms;
+        if (!IsOrdered())
+            Array.Sort(pairs, Compare);
+        placeBits = 32 - BitOperations.LeadingZeroCount((uint)pairs.Length);
+        slots = new uint[Math.Max(1, SlotsAPair * pairs.Length)];
+        for (var place = 0; place < pairs.Length; place++)
         {
-            keys = Ordered(keys, order);
-            rests = Ordered(rests, order);
+            if (place == 0 || pairs[place].Key != pairs[place - 1].Key)
+                Enter(pairs[place].Key, place);
         }
-
-        stretches = Stretches(keys);
-        seconds = new uint[keys.Length];
-        for (var i = 0; i < keys.Length; i++)
-            seconds[i] = (uint)(keys[i] & SecondBits);
     }
 
     public Release Release { get; }
 
-    public int Count => seconds.Length;
+    public int Count => pairs.Length;
 
     /// <summary>The edit of a pair that is in force on a day, if there is one.</summary>
     public bool TryFind(Code column1, Code column2, DateOnly day, out PairEdit edit)
     {
-        edit = default;
-        if (!stretches.TryGetValue(column1.Packed, out var stretch))
-            return false;
-        var second = (uint)(Code.Pair(Code.None, column2) & SecondBits);
-        var end = stretch.Start + stretch.Length;
+        var place = Find(column1, column2, day);
+        edit = place < 0 ? default : EditAt(column1, column2, place);
+        return place >= 0;
+    }
+
+    /// <summary>The row of the source file that has the pair in force on a day; null where there is none.</summary>
+    public int? RowNumberOf(Code column1, Code column2, DateOnly day) =>
+        Find(column1, column2, day) is >= 0 and var place ? pairs[place].Number : null;
+
+    /// <summary>The pairs of a column 1 code, and the row of each in the source file.</summary>
+    internal IEnumerable<(PairEdit Edit, int RowNumber)> Of(Code column1)
+    {
+        // No pair has a key this low: it lies just before the code's first.
+        var place = ~Array.BinarySearch(pairs, new Pair(column1.Packed, 0, 0), ByKey);
+        for (; place >= 0 && place < pairs.Length && (pairs[place].Key & ~BeyondFive) == column1.Packed; place++)
+            yield return (EditAt(column1, Code.SecondOf(pairs[place].Key), place), pairs[place].Number);
+    }
+
+    private int Find(Code column1, Code column2, DateOnly day)
+    {
+        if (((column1.Packed | column2.Packed) & BeyondFive) != 0)
+            return -1;
+        var key = Code.Pair(column1, column2);
         var found = -1;
         // One pair may have several periods, side by side.
-        for (var at = FirstOf(second, stretch.Start, stretch.Length); at < end && seconds[at] == second; at++)
+        for (var place = PlaceOf(key); place >= 0 && place < pairs.Length && pairs[place].Key == key; place++)
         {
-            ref readonly var rest = ref rests[at];
-            if (!rest.Period.Contains(day))
+            ref readonly var said = ref terms[pairs[place].Terms];
+            if (!said.Period.Contains(day))
                 continue;
-            found = at;
+            found = place;
             // One that was never in force gives way to one that is.
-            if (rest.Indicator != NeverInForce)
+            if (said.Indicator != NeverInForce)
                 break;
         }
 
-        if (found < 0)
-            return false;
-        edit = EditAt(column1, column2, found);
-        return true;
+        return found;
     }
 
-    /// <summary>The pairs of a column 1 code.</summary>
-    internal IEnumerable<PairEdit> Of(Code column1)
+    private int PlaceOf(ulong key)
     {
-        if (!stretches.TryGetValue(column1.Packed, out var stretch))
-            yield break;
-        for (var at = stretch.Start; at < stretch.Start + stretch.Length; at++)
-            yield return EditAt(column1, Code.SecondOf(seconds[at]), at);
-    }
-
-    /// <summary>The first place in a stretch whose column 2 code is not below the one that is looked for.</summary>
-    /// <remarks>Without a branch on what is compared: which way it goes cannot be foreseen, and each wrong guess costs more than the comparison.</remarks>
-    private int FirstOf(uint second, int start, int length)
-    {
-        while (length > 1)
+        var (slot, mark) = HashOf(key);
+        while (true)
         {
-            var half = length >> 1;
-            start += seconds[start + half - 1] < second ? half : 0;
-            length -= half;
-        }
+            var held = slots[slot];
+            if (held == 0)
+                return -1;
+            if (held >> placeBits == mark)
+            {
+                var place = (int)(held & ((1u << placeBits) - 1)) - 1;
+                if (pairs[place].Key == key)
+                    return place;
+            }
 
-        return length == 1 && seconds[start] < second ? start + 1 : start;
+            slot = Next(slot);
+        }
     }
 
-    private void Take(IReadOnlyList<TableRow> rows, ulong[] keys, PairValues values)
+    private void Enter(ulong key, int place)
     {
-        for (var i = 0; i < keys.Length; i++)
-        {
-            var row = rows[i];
-            keys[i] = PairKey(row);
-            var (indicator, rationale) = values.Of(row);
-            rests[i] = new Rest(row.Period, row.Number, indicator, rationale);
-        }
+        var (slot, mark) = HashOf(key);
+        while (slots[slot] != 0)
+            slot = Next(slot);
+        slots[slot] = (mark << placeBits) | (uint)(place + 1);
+    }
+
+    private int Next(int slot) => slot + 1 < slots.Length ? slot + 1 : 0;
+
+    /// <summary>The slot from which a key is looked for, and the bits by which most others there are told from it without reading their pairs.</summary>
+    private (int Slot, uint Mark) HashOf(ulong key)
+    {
+        // Fibonacci hashing: the golden ratio spreads keys that follow each other; the upper half of the product is the better one.
+        var hash = key * 0x9E3779B97F4A7C15;
+        hash ^= hash >> 32;
+        hash *= 0x9E3779B97F4A7C15;
+        return ((int)(((hash >> 32) * (ulong)slots.Length) >> 32), (uint)hash >> placeBits);
+    }
+
+    private static Pair[] Read(IReadOnlyList<TableRow> rows, PairTermsReader reader)
+    {
+        var read = new Pair[rows.Count];
+        for (var i = 0; i < read.Length; i++)
+            read[i] = new Pair(PairKey(rows[i]), reader.Of(rows[i]), rows[i].Number);
+        return read;
     }
 
     /// <summary>Of rows that are packed no object is made: a start with every published table takes them in a blink.</summary>
-    private void Take(PairRows rows, ulong[] keys, PairValues values)
+    private static Pair[] Read(PairRows rows, PairTermsReader reader)
     {
-        var sets = new (byte Indicator, byte Rationale)?[PairRows.MaxSets];
+        var read = new Pair[rows.Count];
+        var sets = new PairTermsReader.Said?[PairRows.MaxSets];
         var packed = rows.AsSpan();
-        for (var i = 0; i < keys.Length; i++)
+        for (var i = 0; i < read.Length; i++)
         {
             ref readonly var row = ref packed[i];
-            keys[i] = row.Key;
-            var (indicator, rationale) = sets[row.Set] ??= values.Of(rows[i]);
-            rests[i] = new Rest(new ActivePeriod(row.From, row.Until), row.Number, indicator, rationale);
+            var said = sets[row.Set] ??= reader.SaidBy(rows[i]);
+            read[i] = new Pair(row.Key, reader.Of(new ActivePeriod(row.From, row.Until), said), row.Number);
         }
+
+        return read;
     }
 
-    /// <summary>Null where the rows stand in the order of their keys and last days already, as NCCI's files do.</summary>
-    private int[]? Order(ulong[] keys)
+    /// <summary>NCCI's files are in order already.</summary>
+    private bool IsOrdered()
     {
-        var at = 1;
-        while (at < keys.Length && Compare(at - 1, at) <= 0)
-            at++;
-        if (at >= keys.Length)
-            return null;
-        var order = new int[keys.Length];
-        for (var i = 0; i < order.Length; i++)
-            order[i] = i;
-        Array.Sort(order, Compare);
-        return order;
-
-        int Compare(int one, int other) =>
-            keys[one] != keys[other]
-                ? keys[one].CompareTo(keys[other])
-                : rests[one].Period.Until.CompareTo(rests[other].Period.Until);
-    }
-
-    private static T[] Ordered<T>(T[] values, int[] order)
-    {
-        var ordered = new T[values.Length];
-        for (var i = 0; i < order.Length; i++)
-            ordered[i] = values[order[i]];
-        return ordered;
-    }
-
-    private static FrozenDictionary<ulong, (int Start, int Length)> Stretches(ulong[] keys)
-    {
-        var found = new Dictionary<ulong, (int Start, int Length)>();
-        for (var start = 0; start < keys.Length; )
+        for (var i = 1; i < pairs.Length; i++)
         {
-            var column1 = keys[start] & ~SecondBits;
-            var end = start + 1;
-            while (end < keys.Length && (keys[end] & ~SecondBits) == column1)
-                end++;
-            found.Add(column1, (start, end - start));
-            start = end;
+            if (Compare(pairs[i - 1], pairs[i]) > 0)
+                return false;
         }
 
-        return found.ToFrozenDictionary();
+        return true;
     }
+
+    private int Compare(Pair one, Pair other) =>
+        one.Key != other.Key
+            ? one.Key.CompareTo(other.Key)
+            : terms[one.Terms].Period.Until.CompareTo(terms[other.Terms].Period.Until);
 
     private static ulong PairKey(TableRow row)
     {
@@ -204,19 +208,12 @@ public sealed class PairTable
             );
     }
 
-    private PairEdit EditAt(Code column1, Code column2, int at)
+    private PairEdit EditAt(Code column1, Code column2, int place)
     {
-        ref readonly var rest = ref rests[at];
-        return new PairEdit(
-            column1,
-            column2,
-            rest.Period,
-            (char)rest.Indicator,
-            rationaleTexts[rest.Rationale],
-            rest.Number
-        );
+        ref readonly var said = ref terms[pairs[place].Terms];
+        return new PairEdit(column1, column2, said.Period, said.Indicator, said.Rationale);
     }
 
-    /// <summary>A pair but for its codes: sixteen bytes.</summary>
-    private readonly record struct Rest(ActivePeriod Period, int Number, byte Indicator, byte Rationale);
+    /// <summary>Sixteen bytes: the packed codes, the number of the terms, the row in the source file.</summary>
+    private readonly record struct Pair(ulong Key, int Terms, int Number);
 }

@@ -32,7 +32,7 @@ public sealed class PairTableTests
             Assert.Equal(5, table.Count);
             Assert.True(table.TryFind(Code.Of("20957"), Code.Of("99213"), Day, out var edit));
             Assert.Equal(('0', "b"), (edit.Indicator, edit.Rationale));
-            Assert.Equal(Array.IndexOf(order, 1) + 1, edit.RowNumber);
+            Assert.Equal(Array.IndexOf(order, 1) + 1, table.RowNumberOf(Code.Of("20957"), Code.Of("99213"), Day));
             Assert.True(table.TryFind(Code.Of("20957"), Code.Of("99213"), new DateOnly(2019, 12, 31), out edit));
             Assert.Equal(('1', "a"), (edit.Indicator, edit.Rationale));
             Assert.True(table.TryFind(Code.Of("0001U"), Code.Of("G0008"), Day, out edit));
@@ -40,6 +40,38 @@ public sealed class PairTableTests
             Assert.False(table.TryFind(Code.Of("99213"), Code.Of("20957"), Day, out _));
         }
     }
+
+    /// <summary>Stretches of every length lie across the blocks that a look-up goes by; a plain search is the judge.</summary>
+    [Fact]
+    public void Of_many_pairs_each_is_found_and_no_other()
+    {
+        var random = new Random(20957);
+        for (var round = 0; round < 40; round++)
+        {
+            HashSet<(Code Column1, Code Column2)> pairs = [];
+            for (var column1 = 0; column1 < 8; column1++)
+            for (var left = random.Next(70); left > 0; left--)
+                pairs.Add((Code.Of($"{20_000 + column1}"), Code.Of($"{30_000 + random.Next(100)}")));
+            var table = Table([.. pairs.Select(pair => $"{pair.Column1},{pair.Column2},,,1,a")]);
+            for (var column1 = -1; column1 <= 8; column1++)
+            for (var column2 = -1; column2 <= 100; column2++)
+            {
+                var (first, second) = (Code.Of($"{20_000 + column1}"), Code.Of($"{30_000 + column2}"));
+                Assert.Equal(pairs.Contains((first, second)), table.TryFind(first, second, Day, out _));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2")]
+    [InlineData("01")]
+    public void A_modifier_indicator_that_NCCI_has_not_is_told(string indicator) =>
+        Assert.Contains(
+            "modifier indicator",
+            Assert.Throws<InvalidTableException>(() => Table($"20957,99213,,,{indicator},a")).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_pair_that_was_never_in_force_gives_way_to_one_that_is()
