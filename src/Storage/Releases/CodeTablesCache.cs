@@ -7,6 +7,9 @@ namespace ClaimLint.Storage;
 /// <remarks>Who checks takes <see cref="Current"/> once and keeps it: the releases of a run are pinned by holding them.</remarks>
 public sealed class CodeTablesCache(ReleaseStore store) : IDisposable
 {
+    /// <summary>Releases that are read at once: more would keep no processor busier, and hold more rows in memory.</summary>
+    private const int AtOnce = 4;
+
     private readonly SemaphoreSlim loading = new(1, 1);
     private volatile LoadedTables? current;
 
@@ -34,28 +37,34 @@ public sealed class CodeTablesCache(ReleaseStore store) : IDisposable
             StoredRelease[] ready = [.. stored.Where(release => release.State == ReleaseState.Ready)];
             if (!always && current is { } held && Versions(held.Ready).SequenceEqual(Versions(ready)))
                 return false;
-            var rows = new List<ReleaseRows>(ready.Length);
-            var changed = new List<StoredRelease>();
-            var faults = new List<string>();
-            foreach (var release in ready)
+            var loaded = await LoadAsync(ready, always, cancellation);
+            current = new LoadedTables(
+                CodeTablesReader.Read([.. loaded.Select(release => release.Rows)]),
+                ready,
+                [.. ready.Where((_, at) => loaded[at].IsChanged)]
+            )
             {
-                var loaded = always
-                    ? await ReadAsync(release, cancellation)
-                    : await store.LoadAsync(release, cancellation);
-                rows.Add(loaded.Rows);
-                if (loaded.IsChanged)
-                    changed.Add(release);
-                if (loaded.SnapshotFault is { } fault)
-                    faults.Add(fault);
-            }
-
-            current = new LoadedTables(CodeTablesReader.Read(rows), ready, changed) { SnapshotFaults = faults };
+                SnapshotFaults = [.. loaded.Select(release => release.SnapshotFault).OfType<string>()],
+            };
             return true;
         }
         finally
         {
             loading.Release();
         }
+    }
+
+    /// <summary>Several at once, the largest first: a start waits for the largest, and the others come while it does.</summary>
+    private async Task<LoadedRelease[]> LoadAsync(StoredRelease[] ready, bool always, CancellationToken cancellation)
+    {
+        var loaded = new LoadedRelease[ready.Length];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, ready.Length).OrderByDescending(at => ready[at].Release.Rows),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            async (at, stop) =>
+                loaded[at] = always ? await ReadAsync(ready[at], stop) : await store.LoadAsync(ready[at], stop)
+        );
+        return loaded;
     }
 
     private async Task<LoadedRelease> ReadAsync(StoredRelease release, CancellationToken cancellation)

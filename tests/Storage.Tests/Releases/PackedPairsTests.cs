@@ -1,3 +1,4 @@
+using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Storage.Tests.Releases;
@@ -57,14 +58,10 @@ public sealed class PackedPairsTests(RunningAzurite azurite)
         var last = release.Rows[^1];
         var pairs = loaded.Tables.MedicarePractitioner.Pairs;
         Assert.Equal(2 * (InEntity + 1), pairs.On(new DateOnly(2025, 1, 1))!.Count);
-        var status = pairs.Find(
-            Domain.Claims.Code.Of(last.KeyParts[0]),
-            Domain.Claims.Code.Of(last.KeyParts[1]),
-            last.Period.From,
-            out var edit
-        );
-        Assert.Equal(LookupStatus.Found, status);
-        Assert.Equal((last.Number, last["rationale"]), (edit.RowNumber, edit.Rationale));
+        var (column1, column2) = (Code.Of(last.KeyParts[0]), Code.Of(last.KeyParts[1]));
+        Assert.Equal(LookupStatus.Found, pairs.Find(column1, column2, last.Period.From, out var edit));
+        Assert.Equal(last["rationale"], edit.Rationale);
+        Assert.Equal(last.Number, pairs.EvidenceFor(column1, column2, last.Period.From).RowNumber);
     }
 
     [Fact]
