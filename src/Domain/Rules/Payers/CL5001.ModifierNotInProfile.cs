@@ -24,7 +24,11 @@ public sealed class ModifierNotInProfile : LineRule
 
     public override Outcome Check(in ClaimLine line, CodeTables tables)
     {
-        if (ProfileLookups.Of(line, tables) is not { } profile || !profile.Lists(AssertionKind.Modifier))
+        if ((line.Present & Fields.Modifiers).IsEmpty)
+            return Outcome.NotApplicable;
+        if (ProfileLookups.Of(line, tables) is not { } profile)
+            return ProfileLookups.Unanswered(line, tables);
+        if (!profile.Lists(AssertionKind.Modifier))
             return Outcome.NotApplicable;
         var outcome = Outcome.NotApplicable;
         foreach (var modifier in line.Modifiers)

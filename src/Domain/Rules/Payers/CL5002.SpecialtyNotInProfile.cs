@@ -24,11 +24,11 @@ public sealed class SpecialtyNotInProfile : LineRule
 
     public override Outcome Check(in ClaimLine line, CodeTables tables)
     {
-        if (
-            line.Type != ClaimType.Professional
-            || ProfileLookups.Of(line, tables) is not { } profile
-            || !profile.Lists(AssertionKind.Specialty)
-        )
+        if (line.Type != ClaimType.Professional)
+            return Outcome.NotApplicable;
+        if (ProfileLookups.Of(line, tables) is not { } profile)
+            return ProfileLookups.Unanswered(line, tables);
+        if (!profile.Lists(AssertionKind.Specialty))
             return Outcome.NotApplicable;
         if (!line.Present.Contains(Field.RenderingTaxonomyCode))
             return Outcome.FieldAbsent(Field.RenderingTaxonomyCode);

@@ -25,11 +25,11 @@ public sealed class DiagnosisNotInProfile : LineRule
 
     public override Outcome Check(in ClaimLine line, CodeTables tables)
     {
-        if (
-            !line.IsIcd10
-            || ProfileLookups.Of(line, tables) is not { } profile
-            || !profile.Lists(AssertionKind.Diagnosis)
-        )
+        if (!line.IsIcd10 || (line.Present & Fields.Pointers).IsEmpty)
+            return Outcome.NotApplicable;
+        if (ProfileLookups.Of(line, tables) is not { } profile)
+            return ProfileLookups.Unanswered(line, tables);
+        if (!profile.Lists(AssertionKind.Diagnosis))
             return Outcome.NotApplicable;
         var outcome = Outcome.NotApplicable;
         for (var i = 0; i < Fields.PointerCount; i++)

@@ -24,12 +24,11 @@ public sealed class SiteNotInProfile : LineRule
 
     public override Outcome Check(in ClaimLine line, CodeTables tables)
     {
-        if (
-            line.Type != ClaimType.Professional
-            || line.PlaceOfService.IsNone
-            || ProfileLookups.Of(line, tables) is not { } profile
-            || !profile.Lists(AssertionKind.Site)
-        )
+        if (line.Type != ClaimType.Professional || line.PlaceOfService.IsNone)
+            return Outcome.NotApplicable;
+        if (ProfileLookups.Of(line, tables) is not { } profile)
+            return ProfileLookups.Unanswered(line, tables);
+        if (!profile.Lists(AssertionKind.Site))
             return Outcome.NotApplicable;
         if (profile.Find(AssertionKind.Site, line.PlaceOfService) is not null)
             return Outcome.Pass;

@@ -28,9 +28,9 @@ public sealed class ProfileContradicted : LineRule
 
     public override Outcome Check(in ClaimLine line, CodeTables tables)
     {
+        if (ProfileLookups.Of(line, tables) is not { } profile)
+            return ProfileLookups.Unanswered(line, tables);
         var outcome = Outcome.NotApplicable;
-        if (ProfileLookups.Of(line, tables) is not { } profile || line.ServiceFrom == default)
-            return outcome;
         foreach (var field in Info.Fields & line.Present)
         {
             if (Used(profile, line, field) is not { } assertion)

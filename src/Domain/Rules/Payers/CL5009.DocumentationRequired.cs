@@ -1,4 +1,5 @@
 using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules.Lines;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 
@@ -40,7 +41,9 @@ public sealed class DocumentationRequired : LineRule
     public override Outcome Check(in ClaimLine line, CodeTables tables)
     {
         if (ProfileLookups.Of(line, tables) is not { } profile)
-            return Outcome.NotApplicable;
+            return FeeLookups.ColumnsOf(line, ByReport).IsEmpty
+                ? Outcome.NotApplicable
+                : ProfileLookups.Unanswered(line, tables);
         var outcome = Outcome.NotApplicable;
         foreach (var modifier in line.Modifiers)
         {
