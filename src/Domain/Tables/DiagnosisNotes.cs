@@ -77,6 +77,19 @@ public sealed class DiagnosisNotes
         }
     }
 
+    /// <summary>Every note that holds for other codes and refers to this one, in the same order.</summary>
+    public IEnumerable<(Release Release, ActivePeriod Period, NoteRow Row, Evidence Evidence)> ReferringTo(Code code)
+    {
+        foreach (var table in newestFirst.Reverse().Concat(overrides.Reverse()))
+        {
+            for (var at = 0; at < table.Count; at++)
+            {
+                if (table.RowAt(at).RefersTo(code))
+                    yield return (table.Release, table.PeriodAt(at), table.RowAt(at), table.EvidenceAt(at));
+            }
+        }
+    }
+
     private LookupStatus Answer(
         ReleaseTable<NoteRow>? found,
         int at,

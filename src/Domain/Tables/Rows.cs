@@ -100,6 +100,17 @@ public readonly record struct DiagnosisEditRow(DiagnosisEditKind Kind, char Sex,
     /// <summary>The longest ICD-10-CM code.</summary>
     public const int MaxCode = 7;
 
+    /// <summary>As the rows write it: <c>external-cause</c>.</summary>
+    public string Name =>
+        Kind switch
+        {
+            DiagnosisEditKind.Age => "age",
+            DiagnosisEditKind.Sex => "sex",
+            DiagnosisEditKind.Manifestation => "manifestation",
+            DiagnosisEditKind.ExternalCause => "external-cause",
+            _ => "unacceptable-principal",
+        };
+
     public bool IncludesAge(int years) => years >= AgeFrom && years <= AgeTo;
 
     /// <summary>A code has one row of each kind: the kind stands in the key where no ICD-10-CM code has a character.</summary>
