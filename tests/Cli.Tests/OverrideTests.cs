@@ -68,7 +68,7 @@ public sealed class OverrideTests(RunningAzurite azurite) : IDisposable
         );
         Assert.Contains("publisher    A. Operator", shown.Lines);
         Assert.StartsWith(
-            "override-99213-1  from 2025-10-01 until 2025-12-31  N",
+            "override-99213-1  from 2025-10-01 until 2025-12-31            N",
             looked.Lines[^1],
             StringComparison.Ordinal
         );
