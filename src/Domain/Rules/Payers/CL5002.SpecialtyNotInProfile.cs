@@ -18,7 +18,7 @@ public sealed class SpecialtyNotInProfile : LineRule
             Citation = ProfileLookups.Citation,
             Fix = "Check the taxonomy code of the provider who rendered the service.",
             Notes =
-                "Professional lines only; notApplicable without a profile, or where it lists no specialties. Without a taxonomy code notChecked. A code that the profile's words "
+                "Professional lines only; notApplicable without a profile (before a procedure's first one notChecked), or where it lists no specialties. Without a taxonomy code notChecked. A code that the profile's words "
                 + "describe, though it prints another (by a check by hand), is listed. A malformed code belongs to CL1008, an unknown or inactive one to CL2009.",
         };
 

@@ -19,7 +19,7 @@ public sealed class DiagnosisNotInProfile : LineRule
             Fix =
                 "Check that the line points at the diagnosis for which the procedure was done, coded as the record documents it.",
             Notes =
-                "notApplicable without a profile, where it lists no diagnoses, on a line without pointers, and where every pointed code is left to CL2003, CL2004 or CL2005. A code "
+                "notApplicable without a profile (before a procedure's first one notChecked), where it lists no diagnoses, on a line without pointers, and where every pointed code is left to CL2003, CL2004 or CL2005. A code "
                 + "that the profile's words describe, though it prints another (by a check by hand), is listed.",
         };
 

@@ -18,7 +18,7 @@ public sealed class SiteNotInProfile : LineRule
             Citation = ProfileLookups.Citation,
             Fix = "Check where the service was rendered.",
             Notes =
-                "Professional lines only; notApplicable without a profile, or where it lists no sites. An absent place belongs to CL1001, a malformed one to CL1009, an unknown or "
+                "Professional lines only; notApplicable without a profile (before a procedure's first one notChecked), or where it lists no sites. An absent place belongs to CL1001, a malformed one to CL1009, an unknown or "
                 + "unassigned one to CL2008.",
         };
 
