@@ -1,4 +1,5 @@
 using ClaimLint.Domain.Tables;
+using ClaimLint.Files.Publications;
 
 namespace ClaimLint.Domain.Tests.Releases;
 
@@ -139,6 +140,37 @@ public sealed class CodeHistoryTests
         Assert.Equal((key, 1), (period.Row.RowKey, period.Row.RowNumber));
         Assert.Equal(says, string.Join(' ', period.Says.Select(value => $"{value.Key}={value.Value}")));
         Assert.Equal(system, period.Release.System);
+    }
+
+    /// <summary>What was exported is loaded again by <c>--tables</c>, and says the same.</summary>
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void A_row_comes_through_a_folder_of_tables_as_it_was(
+        string system,
+        string columns,
+        string row,
+        string typed,
+        string key,
+        string says
+    )
+    {
+        var release = Tables.Release(system, "*", columns, row);
+        var folder = Directory.CreateTempSubdirectory("claimlint-").FullName;
+        try
+        {
+            TableFolderWriter.Write(folder, [release]);
+            var read = Assert.Single(TableFolder.Read(folder));
+
+            Assert.Empty(ReleaseDiff.Of(release, read));
+            Assert.True(Asked.TryRead(system, typed, out var asked));
+            var period = Assert.Single(CodeHistory.Of(Tables.Of(read), system, asked));
+            Assert.Equal(key, period.Row.RowKey);
+            Assert.Equal(says, string.Join(' ', period.Says.Select(value => $"{value.Key}={value.Value}")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]
