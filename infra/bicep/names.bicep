@@ -21,7 +21,7 @@ var tables = ['CodeReleases', 'Codes', 'Runs']
 
 @export()
 @description('Queues of work; each has a twin for messages that failed five times.')
-var workQueues string[] = []
+var workQueues = ['upload-events']
 
 @export()
 @description('Where the blob trigger puts the uploads that failed five times.')

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using ClaimLint.EndToEnd;
 using ClaimLint.LocalHost;
 using ClaimLint.Storage;
@@ -24,6 +25,8 @@ internal sealed class Service(ProgramProcess program, string storage)
     public BlobServiceClient Blobs { get; } = new(storage, new BlobClientOptions { TrimBlobNameSlashes = false });
 
     public TableServiceClient Tables { get; } = new(storage);
+
+    public QueueClient Queue { get; } = new(storage, StorageNames.UploadEvents);
 
     public BlobContainerClient Inbox => Blobs.GetBlobContainerClient(StorageNames.ClaimsInbox);
 

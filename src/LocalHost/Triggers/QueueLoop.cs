@@ -179,10 +179,12 @@ internal sealed class QueueLoop
     }
 
     /// <summary>The message as its function takes it: the text, or a value read from it as JSON.</summary>
-    /// <remarks>As strict as the deployed host: what is not base64 is not accepted, so that it is noticed here.</remarks>
+    /// <remarks>As strict as the deployed host: where base64 is awaited nothing else is accepted, so that it is noticed here.</remarks>
     private object? Body(QueueMessage message)
     {
-        var text = StrictUtf8.GetString(Convert.FromBase64String(message.MessageText));
+        var text = options.MessagesAreBase64
+            ? StrictUtf8.GetString(Convert.FromBase64String(message.MessageText))
+            : message.MessageText;
         var type = queueFunction.Function.TriggerParameter.ParameterType;
         return type == typeof(string) ? text : JsonSerializer.Deserialize(text, type, Json);
     }
