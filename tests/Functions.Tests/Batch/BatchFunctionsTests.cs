@@ -81,9 +81,12 @@ public sealed class BatchFunctionsTests
 
     private static async Task<Reply> AskAsync(TablesInMemory tables, string id)
     {
+        var blobs = new BlobServiceClient("UseDevelopmentStorage=true");
         var functions = new BatchFunctions(
+            Api.Open,
             new RunStore(tables, TimeProvider.System),
-            new BlobServiceClient("UseDevelopmentStorage=true")
+            new BlobLinks(blobs, TimeProvider.System),
+            blobs
         );
         var context = new DefaultHttpContext();
         return await Api.AnswerAsync(context, await functions.GetBatch(context.Request, id, Stop));
