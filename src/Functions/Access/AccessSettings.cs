@@ -6,7 +6,7 @@ namespace ClaimLint.Functions.Access;
 
 /// <summary>Whether callers are asked for their roles, and by which names partners go.</summary>
 /// <remarks>
-/// <c>Access</c> is <c>Open</c> (the default) or <c>AppRoles</c>; <c>Partners__{client id}</c> names the partner of an application. Several
+/// <c>Access</c> is <c>Open</c> (the default) or <c>AppRoles</c>; <c>Partners__{client id}</c> names the partner of an application, with or without the id's dashes. Several
 /// ids may have one name, so that an application can be replaced by the next while both are good.
 /// </remarks>
 public sealed class AccessSettings
@@ -57,7 +57,11 @@ public sealed class AccessSettings
                 return false;
             }
 
-            names[partner.Key] = name;
+            if (!names.TryAdd(Plain(partner.Key), name))
+            {
+                fault = $"The setting '{PartnersSetting}__{partner.Key}' names an application a second time.";
+                return false;
+            }
         }
 
         fault = null;
@@ -67,5 +71,8 @@ public sealed class AccessSettings
 
     /// <summary>The partner of an application: the name it was given, else its client id itself.</summary>
     internal string PartnerOf(string clientId) =>
-        partners.TryGetValue(clientId, out var name) ? name : clientId.ToLowerInvariant();
+        partners.TryGetValue(Plain(clientId), out var name) ? name : clientId.ToLowerInvariant();
+
+    /// <summary>Without its dashes: the name of a setting has letters, digits, dots and underscores alone on Linux.</summary>
+    private static string Plain(string clientId) => clientId.Replace("-", "", StringComparison.Ordinal);
 }

@@ -47,6 +47,18 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void An_application_that_is_named_twice_is_refused_for_its_name_would_be_anybody_s_guess()
+    {
+        var twice = Configuration(
+            ("Partners:" + Client, "acme"),
+            ("Partners:" + Client.Replace("-", "", StringComparison.Ordinal), "beta")
+        );
+
+        Assert.False(AccessSettings.TryRead(twice, out _, out var fault));
+        Assert.EndsWith("names an application a second time.", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_is_not_known_gets_401_and_is_told_what_to_bring()
     {
         var request = Request(null);
@@ -92,7 +104,10 @@ public sealed class GateTests
     public void A_partner_has_the_name_that_was_set_whichever_of_its_applications_calls_and_sees_its_own_alone()
     {
         const string next = "0a1b2c3d-0000-4000-8000-000000000002";
-        var gate = AppRoles(("Partners:" + Client.ToLowerInvariant(), "acme"), ("Partners:" + next, "acme"));
+        var gate = AppRoles(
+            ("Partners:" + Client.Replace("-", "", StringComparison.Ordinal), "acme"),
+            ("Partners:" + next, "acme")
+        );
 
         Assert.True(gate.TryAdmit(Request(Principals.Of(Client, "Batches.Read")), Roles.All, out var old, out _));
         Assert.True(gate.TryAdmit(Request(Principals.Of(next, "Batches.Read")), Roles.All, out var young, out _));
