@@ -4,11 +4,18 @@ using ClaimLint.Functions.Http;
 using ClaimLint.Functions.Json;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace ClaimLint.Functions.Batch;
 
 /// <summary>Tells what became of an uploaded file.</summary>
-public sealed class BatchFunctions(Gate gate, RunStore runs, BlobLinks links, BlobServiceClient blobs)
+public sealed partial class BatchFunctions(
+    Gate gate,
+    RunStore runs,
+    BlobLinks links,
+    BlobServiceClient blobs,
+    ILogger<BatchFunctions> log
+)
 {
     /// <summary>A run: state, counts, where its report stands.</summary>
     [Function("GetBatch")]
@@ -31,6 +38,7 @@ public sealed class BatchFunctions(Gate gate, RunStore runs, BlobLinks links, Bl
         }
         catch (Exception fault) when (StorageFaults.IsOne(fault))
         {
+            LogStorage(StorageFaults.Tell(fault));
             return Answer.StorageDown;
         }
     }
@@ -67,6 +75,7 @@ public sealed class BatchFunctions(Gate gate, RunStore runs, BlobLinks links, Bl
         }
         catch (Exception fault) when (StorageFaults.IsOne(fault))
         {
+            LogStorage(StorageFaults.Tell(fault));
             return Answer.StorageDown;
         }
     }
@@ -76,4 +85,10 @@ public sealed class BatchFunctions(Gate gate, RunStore runs, BlobLinks links, Bl
     /// <summary>The run, if the caller may know that there is one.</summary>
     private async Task<RunRecord?> FindAsync(string id, Caller caller, CancellationToken cancellation) =>
         await runs.FindAsync(id, cancellation) is { } run && caller.MaySee(run.Partner) ? run : null;
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Storage did not serve a call, which was answered with 503: {Why}"
+    )]
+    private partial void LogStorage(string why);
 }

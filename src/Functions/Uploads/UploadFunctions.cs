@@ -7,17 +7,19 @@ using ClaimLint.Functions.Json;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Functions.Tables;
 using ClaimLint.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace ClaimLint.Functions.Uploads;
 
 /// <summary>Gives a partner a place to put a file, and tells what became of it. The file itself goes to storage, past the functions.</summary>
-public sealed class UploadFunctions(
+public sealed partial class UploadFunctions(
     Gate gate,
     UploadStore uploads,
     BlobLinks links,
     RunStore runs,
     BlobServiceClient blobs,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<UploadFunctions> log
 )
 {
     /// <summary>What Put Blob takes in one request since version 2019-12-12: 5,000 MiB. In blocks more goes by the same address.</summary>
@@ -69,6 +71,7 @@ public sealed class UploadFunctions(
         }
         catch (Exception fault) when (StorageFaults.IsOne(fault))
         {
+            LogStorage(StorageFaults.Tell(fault));
             return Answer.StorageDown;
         }
     }
@@ -94,6 +97,7 @@ public sealed class UploadFunctions(
         }
         catch (Exception fault) when (StorageFaults.IsOne(fault))
         {
+            LogStorage(StorageFaults.Tell(fault));
             return Answer.StorageDown;
         }
     }
@@ -161,4 +165,10 @@ public sealed class UploadFunctions(
             return null;
         }
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Storage did not serve a call, which was answered with 503: {Why}"
+    )]
+    private partial void LogStorage(string why);
 }

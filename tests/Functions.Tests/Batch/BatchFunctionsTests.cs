@@ -4,6 +4,7 @@ using ClaimLint.Functions.Batch;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClaimLint.Functions.Tests.Batch;
 
@@ -86,7 +87,8 @@ public sealed class BatchFunctionsTests
             Api.Open,
             new RunStore(tables, TimeProvider.System),
             new BlobLinks(blobs, TimeProvider.System),
-            blobs
+            blobs,
+            NullLogger<BatchFunctions>.Instance
         );
         var context = new DefaultHttpContext();
         return await Api.AnswerAsync(context, await functions.GetBatch(context.Request, id, Stop));
