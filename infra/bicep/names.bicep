@@ -17,7 +17,7 @@ var snapshotContainer = 'code-tables-snapshots'
 var deadLetterContainer = 'dead-letter'
 
 @export()
-var tables = ['CodeReleases', 'Codes', 'Runs']
+var tables = ['CodeReleases', 'Codes', 'Runs', 'Uploads']
 
 @export()
 @description('Queues of work; each has a twin for messages that failed five times.')

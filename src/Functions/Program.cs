@@ -1,4 +1,5 @@
 using ClaimLint.Domain.Validation;
+using ClaimLint.Functions.Access;
 using ClaimLint.Functions.Batch;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Functions.Tables;
@@ -7,7 +8,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+if (!AccessSettings.TryRead(builder.Configuration, out var access, out var fault))
+{
+    await Console.Error.WriteLineAsync(fault);
+    Environment.ExitCode = 1;
+    return;
+}
 
+builder.Services.AddSingleton(access);
+builder.Services.AddSingleton<Gate>();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(services => StorageConnection.Read(builder.Configuration));
 builder.Services.AddSingleton(services => services.GetRequiredService<StorageConnection>().Blobs);
@@ -18,6 +27,8 @@ builder.Services.AddSingleton<ReleaseStore>();
 builder.Services.AddSingleton<CodeTablesCache>();
 builder.Services.AddSingleton<RunStore>();
 builder.Services.AddSingleton<ReportStore>();
+builder.Services.AddSingleton<UploadStore>();
+builder.Services.AddSingleton<BlobLinks>();
 builder.Services.AddSingleton<BatchRun>();
 builder.Services.AddSingleton<TablesImport>();
 builder.Services.AddSingleton<CodeTablesLoading>();

@@ -26,10 +26,13 @@ public static class StorageNames
     /// <summary>One row a checking of a file.</summary>
     public const string Runs = "Runs";
 
+    /// <summary>One row a place that a partner was given to put a file.</summary>
+    public const string Uploads = "Uploads";
+
     public static IReadOnlyList<string> Containers { get; } =
     [ClaimsInbox, ClaimsResults, CodeTablesInbox, CodeTablesResults, CodeTablesSnapshots];
 
-    public static IReadOnlyList<string> Tables { get; } = [CodeReleases, Codes, Runs];
+    public static IReadOnlyList<string> Tables { get; } = [CodeReleases, Codes, Runs, Uploads];
 
     public static IReadOnlyList<string> Queues { get; } = [UploadEvents, UploadEvents + "-poison"];
 }

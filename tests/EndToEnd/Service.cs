@@ -15,6 +15,12 @@ namespace ClaimLint.EndToEnd;
 internal sealed record Answer(int Status, string Type, string Allow, string Text)
 {
     public JsonElement Body => JsonDocument.Parse(Text).RootElement;
+
+    /// <summary>Where what was made stands, if anything was.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>Whether it forbids to be kept on its way.</summary>
+    public bool KeptByNobody { get; init; }
 }
 
 /// <summary>A program and its storage, as partner systems see them.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 using ClaimLint.Files.Publications;
+using ClaimLint.Functions.Access;
 using ClaimLint.Functions.Http;
 using ClaimLint.Functions.Tests;
 using ClaimLint.Storage;
@@ -55,10 +56,13 @@ public sealed class Api : IAsyncLifetime
         );
     }
 
+    /// <summary>A gate that asks nobody.</summary>
+    internal static Gate Open { get; } = new(AccessSettings.Open);
+
     internal ValidationFunctions Validation(RuleSet rules) => Validation(Cache, rules);
 
     internal static ValidationFunctions Validation(CodeTablesCache cache, RuleSet rules) =>
-        new(cache, rules, TimeProvider.System, NullLogger<ValidationFunctions>.Instance);
+        new(Open, cache, rules, TimeProvider.System, NullLogger<ValidationFunctions>.Instance);
 
     internal static HttpContext Request(string body, string query = "") => Request(Encoding.UTF8.GetBytes(body), query);
 

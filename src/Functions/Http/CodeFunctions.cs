@@ -1,6 +1,7 @@
 using System.Text;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
+using ClaimLint.Functions.Access;
 using ClaimLint.Functions.Json;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
@@ -8,7 +9,7 @@ using ClaimLint.Storage;
 namespace ClaimLint.Functions.Http;
 
 /// <summary>Looks codes, procedures and releases up in the tables that the rules use.</summary>
-public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
+public sealed class CodeFunctions(Gate gate, CodeTablesCache cache, TimeProvider clock)
 {
     /// <summary>The rows of a code with their periods, release and source.</summary>
     [Function("GetCode")]
@@ -18,6 +19,8 @@ public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
         string code
     )
     {
+        if (gate.Refuse(request, Roles.All) is { } refused)
+            return refused;
         if (cache.Current is not { } loaded)
             return Answer.NotReady;
         if (!CodeHistory.Systems.Contains(system))
@@ -60,6 +63,8 @@ public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "v1/releases")] HttpRequest request
     )
     {
+        if (gate.Refuse(request, Roles.All) is { } refused)
+            return refused;
         return cache.Current is { } loaded ? Tell(loaded) : Answer.NotReady;
     }
 
@@ -70,6 +75,8 @@ public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
         CancellationToken cancellation
     )
     {
+        if (gate.Refuse(request, Roles.TablesImport) is { } refused)
+            return refused;
         try
         {
             await cache.ReloadAsync(cancellation);

@@ -1,5 +1,6 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Validation;
+using ClaimLint.Functions.Access;
 using ClaimLint.Functions.Json;
 using ClaimLint.Storage;
 using Microsoft.Extensions.Logging;
@@ -8,6 +9,7 @@ namespace ClaimLint.Functions.Http;
 
 /// <summary>Checks what partner systems post: a line alone, or a claim.</summary>
 public sealed partial class ValidationFunctions(
+    Gate gate,
     CodeTablesCache cache,
     RuleSet rules,
     TimeProvider clock,
@@ -32,6 +34,8 @@ public sealed partial class ValidationFunctions(
 
     private async Task<IResult> Validate(HttpRequest request, BodyReader read, CancellationToken cancellation)
     {
+        if (gate.Refuse(request, Roles.ClaimsValidate) is { } refused)
+            return refused;
         var (body, problem) = await RequestBody.ReadAsync(request, cancellation);
         if (problem is not null)
             return Answer.Problem(problem);

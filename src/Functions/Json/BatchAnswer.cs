@@ -29,4 +29,20 @@ internal sealed record BatchAnswer(string Id, string Partner, RunState State, in
 
     /// <summary>Addresses of the report's files.</summary>
     public IReadOnlyList<string> Reports { get; init; } = [];
+
+    /// <param name="run">The run.</param>
+    /// <param name="results">The address of the container with the reports.</param>
+    public static BatchAnswer Of(RunRecord run, Uri results) =>
+        new(run.Id, run.Partner, run.State, run.Attempts, run.Started)
+        {
+            Ended = run.Ended,
+            Rows = run.Rows,
+            Claims = run.Claims,
+            RowsAccepted = run.RowsAccepted,
+            RowsRejected = run.RowsRejected,
+            LinesPerSecond = run.LinesPerSecond,
+            Failure = run.Failure,
+            Releases = run.Releases,
+            Reports = [.. run.Reports.Select(path => $"{results}/{path}")],
+        };
 }

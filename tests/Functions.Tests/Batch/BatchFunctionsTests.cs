@@ -4,6 +4,7 @@ using ClaimLint.Functions.Batch;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClaimLint.Functions.Tests.Batch;
 
@@ -81,9 +82,13 @@ public sealed class BatchFunctionsTests
 
     private static async Task<Reply> AskAsync(TablesInMemory tables, string id)
     {
+        var blobs = new BlobServiceClient("UseDevelopmentStorage=true");
         var functions = new BatchFunctions(
+            Api.Open,
             new RunStore(tables, TimeProvider.System),
-            new BlobServiceClient("UseDevelopmentStorage=true")
+            new BlobLinks(blobs, TimeProvider.System),
+            blobs,
+            NullLogger<BatchFunctions>.Instance
         );
         var context = new DefaultHttpContext();
         return await Api.AnswerAsync(context, await functions.GetBatch(context.Request, id, Stop));
