@@ -40,6 +40,11 @@ public sealed class BatchFunctions(RunStore runs, BlobServiceClient blobs)
             RowsAccepted = run.RowsAccepted,
             RowsRejected = run.RowsRejected,
             LinesPerSecond = run.LinesPerSecond,
+            CpuSeconds = run.CpuSeconds is { } seconds ? Math.Round(seconds, 3) : null,
+            StorageOperations =
+            [
+                .. run.StorageOperations.Select(one => new StorageOperationsAnswer(one.Service, one.Kind, one.Count)),
+            ],
             Failure = run.Failure,
             Releases = run.Releases,
             Reports = [.. run.Reports.Select(path => $"{results}/{path}")],

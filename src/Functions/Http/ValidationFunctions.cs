@@ -1,6 +1,7 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Validation;
 using ClaimLint.Functions.Json;
+using ClaimLint.Functions.Telemetry;
 using ClaimLint.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +11,7 @@ namespace ClaimLint.Functions.Http;
 public sealed partial class ValidationFunctions(
     CodeTablesCache cache,
     RuleSet rules,
+    Instruments instruments,
     TimeProvider clock,
     ILogger<ValidationFunctions> log
 )
@@ -40,6 +42,7 @@ public sealed partial class ValidationFunctions(
         if (cache.Current is not { } loaded)
             return Answer.NotReady;
 
+        var started = clock.GetTimestamp();
         var lines = new ClaimBuffer();
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         if (read(body.Span, today, lines) is { } unread)
@@ -48,7 +51,9 @@ public sealed partial class ValidationFunctions(
         {
             var check = new ClaimCheck(rules, loaded.Tables);
             check.Run(lines.Lines);
-            return Answer.Json(AnswerWriter.Write(check, lines.Lines, trace), ApiJson.Readable.ValidationAnswer);
+            var answer = AnswerWriter.Write(check, lines.Lines, trace);
+            instruments.Answered(answer, lines.Count, clock.GetElapsedTime(started).TotalSeconds);
+            return Answer.Json(answer, ApiJson.Readable.ValidationAnswer);
         }
         catch (RuleFaultException fault)
         {

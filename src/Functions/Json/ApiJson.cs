@@ -20,6 +20,8 @@ namespace ClaimLint.Functions.Json;
         typeof(CamelCaseEnum<Standing>),
         typeof(CamelCaseEnum<RunState>),
         typeof(CamelCaseEnum<ImportOutcome>),
+        typeof(CamelCaseEnum<StorageService>),
+        typeof(CamelCaseEnum<StorageOperationKind>),
     ]
 )]
 [JsonSerializable(typeof(ValidationAnswer))]
