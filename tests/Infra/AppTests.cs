@@ -6,7 +6,10 @@ namespace ClaimLint.Infra;
 /// <summary>The function app is given what the code reads, and nothing that its plan refuses or that is a secret.</summary>
 public sealed partial class AppTests
 {
-    /// <summary>What the Functions host reads for itself.</summary>
+    /// <summary>What the code reads and a deployment does not set: its telemetry goes to Application Insights, not to a collector.</summary>
+    private static readonly string[] NotDeployed = ["OTEL_EXPORTER_OTLP_ENDPOINT"];
+
+    /// <summary>What the Functions host reads for itself; where telemetry goes is read by the code too.</summary>
     private static readonly string[] OfTheHost =
     [
         "AzureWebJobsStorage__blobServiceUri",
@@ -43,6 +46,7 @@ public sealed partial class AppTests
             .ConnectionSettings(StorageNames.Connection)
             .Concat(CodeNames.OtherSettings())
             .Concat(OfTheHost)
+            .Except(NotDeployed)
             .Order(StringComparer.Ordinal)
             .ToList();
 
