@@ -11,8 +11,9 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.AddTelemetry();
 
-// No limit of the server's: the body's reader has its own, much lower, and answers with a problem where the server would answer 500.
-builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+// What the Functions host lets through, 100 MiB: below it the reader of bodies speaks, whose limit is much lower and which answers with a
+// problem; at the server's own, 30,000,000 bytes, the connection would be broken off and the host answer 500.
+builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = 100 * 1024 * 1024);
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(services => StorageConnection.Read(builder.Configuration));

@@ -63,7 +63,11 @@ public sealed class StorageConnection
 
     internal static BlobClientOptions BlobOptions()
     {
-        var options = Watched(new BlobClientOptions(), StorageService.Blob);
+        var options = Watched(
+            // An upload may be named with a slash at either end.
+            new BlobClientOptions { TrimBlobNameSlashes = false },
+            StorageService.Blob
+        );
         // An uploaded file's name may carry a patient's; the SDK would write it, as part of the address, into logs and traces.
         options.Diagnostics.IsLoggingEnabled = false;
         options.Diagnostics.IsDistributedTracingEnabled = false;
