@@ -49,6 +49,7 @@ var blobOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var blobContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
 var blobReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
 var queueContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+var tableReader = '76199698-9eea-4c19-bc75-cec21354c6b6'
 var tableContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 
 module identity 'modules/identity.bicep' = {
@@ -158,7 +159,12 @@ module access 'modules/access.bicep' = {
               account: dataAccountName
               container: container
             }),
-            [{ who: operator.principalId, role: queueContributor, account: dataAccountName }]
+            // Poison messages to clear; runs to look into, which the service tells partners alone.
+            map([queueContributor, tableReader], role => {
+              who: operator.principalId
+              role: role
+              account: dataAccountName
+            })
           )
       ))
     )

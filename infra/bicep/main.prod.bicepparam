@@ -13,12 +13,15 @@ param app = {
   usePlaceholder: true
 }
 
+var uploadRanges = readEnvironmentVariable('CLAIMLINT_UPLOAD_RANGES', '')
+
 param storage = {
   sku: 'Standard_ZRS'
   restoreDays: 30
   uploadDays: 90
   reportDays: 365
-  allowedAddresses: []
+  // From where partners may upload by a link; none unless said.
+  allowedAddresses: empty(uploadRanges) ? [] : split(uploadRanges, ',')
   customerManagedKey: true
 }
 
@@ -37,7 +40,11 @@ param network = {
 // Without a default each: a deployment that nobody is written to, or that lets in whom nobody named, fails before it is sent.
 param signIn = {
   clientId: readEnvironmentVariable('CLAIMLINT_API_CLIENT_ID')
-  allowedApplications: split(readEnvironmentVariable('CLAIMLINT_PARTNER_CLIENT_IDS'), ',')
+  // acme=client-id,beta=client-id
+  partners: map(split(readEnvironmentVariable('CLAIMLINT_PARTNERS'), ','), partner => {
+    name: split(partner, '=')[0]
+    clientId: split(partner, '=')[1]
+  })
 }
 
 param operations = {

@@ -17,11 +17,11 @@ var snapshotContainer = 'code-tables-snapshots'
 var deadLetterContainer = 'dead-letter'
 
 @export()
-var tables = ['CodeReleases', 'Codes', 'Runs']
+var tables = ['CodeReleases', 'Codes', 'Runs', 'Uploads']
 
 @export()
 @description('Queues of work; each has a twin for messages that failed five times.')
-var workQueues string[] = []
+var workQueues = ['upload-events']
 
 @export()
 @description('Where the blob trigger puts the uploads that failed five times.')

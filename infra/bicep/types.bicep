@@ -95,9 +95,23 @@ type SignInOptions = {
   @description('Client id of the app registration that stands for this API.')
   clientId: string
 
-  @description('Client ids of the partners\' applications. With none named the platform would let in every application of the tenant.')
+  @description('The partners\' applications. With none named the platform would let in every application of the tenant.')
   @minLength(1)
-  allowedApplications: string[]
+  partners: Partner[]
+}
+
+@export()
+@description('An application of a partner. A partner may have several, as while one replaces another.')
+type Partner = {
+  @description('The partner\'s name: the first folder of its uploads. Letters, digits, dots, underscores and dashes.')
+  @minLength(1)
+  @maxLength(64)
+  name: string
+
+  @description('Client id of the application.')
+  @minLength(36)
+  @maxLength(36)
+  clientId: string
 }
 
 @export()

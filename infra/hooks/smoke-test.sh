@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Tries a running ClaimLint from outside: health, a claim line over HTTP, a file through the inbox.
+# Tries a running ClaimLint from outside: health, a claim line over HTTP, a file through the inbox, a file by a link.
 #   smoke-test.sh                 after a deployment, with its outputs in the environment
-#   smoke-test.sh --lines-only    without the file, where the claims account is reached from its private network alone
+#   smoke-test.sh --lines-only    without the files, where the claims account is reached from its private network alone
 # Reads CLAIMLINT_URL (http://127.0.0.1:7071 unless set), and
 #   CLAIMLINT_KEY      the function key; asked of az where AZURE_RESOURCE_GROUP and CLAIMLINT_APP are set
-#   CLAIMLINT_TOKEN    an access token, where sign-in with Entra ID is on
+#   CLAIMLINT_TOKEN    an access token with the roles Claims.Validate and Batches.Read, where sign-in with Entra ID is on
 #   CLAIMLINT_STORAGE  the claims account, reached with your own sign-in; without it ClaimsStorage, else Azurite
 set -euo pipefail
 
@@ -64,3 +64,7 @@ if [ -n "${CLAIMLINT_STORAGE:-}" ]; then
 fi
 (cd "$root" && dotnet run samples/drop.cs -- samples/claims.csv smoke-test) || fail "a file in the inbox brought no report"
 echo "A file in the inbox brought its report."
+# Key and token go by the environment, for the reason above.
+(cd "$root" && CLAIMLINT_URL=$url CLAIMLINT_KEY=$key CLAIMLINT_TOKEN=${CLAIMLINT_TOKEN:-} dotnet run samples/upload.cs -- samples/claims.csv) \
+  || fail "a file sent by a link brought no report"
+echo "A file sent by a link brought its report."

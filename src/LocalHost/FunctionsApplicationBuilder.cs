@@ -108,6 +108,7 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder
     {
         try
         {
+            LocalHost.MessagesAreBase64 = HostFile.MessagesAreBase64(AppContext.BaseDirectory);
             var file = LocalSettings.Find([AppContext.BaseDirectory, web.Environment.ContentRootPath]);
             if (file is not null)
                 web.Configuration.Sources.Insert(

@@ -31,6 +31,9 @@ public sealed class LocalHostOptions
     /// <summary>How many messages one function handles at a time (at most 32, what one request fetches).</summary>
     public int MessagesAtOnce { get; set; } = 16;
 
+    /// <summary>Whether the texts of messages are base64, as <c>extensions.queues.messageEncoding</c> of host.json says; by default they are.</summary>
+    public bool MessagesAreBase64 { get; set; } = true;
+
     /// <summary>How long a fetched message stays invisible; renewed at half of it while its function runs.</summary>
     public TimeSpan MessageLease { get; set; } = TimeSpan.FromSeconds(30);
 }

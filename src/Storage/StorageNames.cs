@@ -14,6 +14,9 @@ public static class StorageNames
     /// <summary>One blob a large release: its rows in one piece, for a quick start. Deleting any of them costs one slow start.</summary>
     public const string CodeTablesSnapshots = "code-tables-snapshots";
 
+    /// <summary>One message an upload that was announced by no event to the app itself: by Event Grid, or by the sweep of the inbox.</summary>
+    public const string UploadEvents = "upload-events";
+
     /// <summary>One row a release: what it is, where it came from, whether it may be read.</summary>
     public const string CodeReleases = "CodeReleases";
 
@@ -23,11 +26,13 @@ public static class StorageNames
     /// <summary>One row a checking of a file.</summary>
     public const string Runs = "Runs";
 
+    /// <summary>One row a place that a partner was given to put a file.</summary>
+    public const string Uploads = "Uploads";
+
     public static IReadOnlyList<string> Containers { get; } =
     [ClaimsInbox, ClaimsResults, CodeTablesInbox, CodeTablesResults, CodeTablesSnapshots];
 
-    public static IReadOnlyList<string> Tables { get; } = [CodeReleases, Codes, Runs];
+    public static IReadOnlyList<string> Tables { get; } = [CodeReleases, Codes, Runs, Uploads];
 
-    /// <summary>None yet: a file is checked whole, at once.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [];
+    public static IReadOnlyList<string> Queues { get; } = [UploadEvents, UploadEvents + "-poison"];
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using ClaimLint.EndToEnd;
 using ClaimLint.LocalHost;
 using ClaimLint.Storage;
@@ -14,6 +15,12 @@ namespace ClaimLint.EndToEnd;
 internal sealed record Answer(int Status, string Type, string Allow, string Text)
 {
     public JsonElement Body => JsonDocument.Parse(Text).RootElement;
+
+    /// <summary>Where what was made stands, if anything was.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>Whether it forbids to be kept on its way.</summary>
+    public bool KeptByNobody { get; init; }
 }
 
 /// <summary>A program and its storage, as partner systems see them.</summary>
@@ -24,6 +31,8 @@ internal sealed class Service(ProgramProcess program, string storage)
     public BlobServiceClient Blobs { get; } = new(storage, new BlobClientOptions { TrimBlobNameSlashes = false });
 
     public TableServiceClient Tables { get; } = new(storage);
+
+    public QueueClient Queue { get; } = new(storage, StorageNames.UploadEvents);
 
     public BlobContainerClient Inbox => Blobs.GetBlobContainerClient(StorageNames.ClaimsInbox);
 

@@ -3,8 +3,11 @@ using System.Text.Json;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 using ClaimLint.Files.Publications;
+using ClaimLint.Functions.Access;
 using ClaimLint.Functions.Http;
+using ClaimLint.Functions.Telemetry;
 using ClaimLint.Functions.Tests;
+using ClaimLint.Functions.Tests.Telemetry;
 using ClaimLint.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -55,10 +58,16 @@ public sealed class Api : IAsyncLifetime
         );
     }
 
+    /// <summary>A gate that asks nobody.</summary>
+    internal static Gate Open { get; } = new(AccessSettings.Open);
+
     internal ValidationFunctions Validation(RuleSet rules) => Validation(Cache, rules);
 
     internal static ValidationFunctions Validation(CodeTablesCache cache, RuleSet rules) =>
-        new(cache, rules, TimeProvider.System, NullLogger<ValidationFunctions>.Instance);
+        Validation(cache, rules, new Instruments(new OwnMeters(), cache, TimeProvider.System));
+
+    internal static ValidationFunctions Validation(CodeTablesCache cache, RuleSet rules, Instruments instruments) =>
+        new(Open, cache, rules, instruments, TimeProvider.System, NullLogger<ValidationFunctions>.Instance);
 
     internal static HttpContext Request(string body, string query = "") => Request(Encoding.UTF8.GetBytes(body), query);
 

@@ -32,6 +32,12 @@ internal sealed class TableInMemory(Exception? fault) : TableClient
         CancellationToken cancellationToken = default
     ) => Task.FromResult<Response>(Put(entity));
 
+    public override Task<Response> UpsertEntityAsync<T>(
+        T entity,
+        TableUpdateMode mode = TableUpdateMode.Merge,
+        CancellationToken cancellationToken = default
+    ) => fault is null ? Task.FromResult<Response>(Put(entity)) : Task.FromException<Response>(fault);
+
     public override Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
         IEnumerable<TableTransactionAction> transactionActions,
         CancellationToken cancellationToken = default

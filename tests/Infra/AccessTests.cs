@@ -12,6 +12,7 @@ public sealed partial class AccessTests
         ["2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"] = "Storage Blob Data Reader",
         ["974c5e8b-45b9-4653-ba55-5f855dd0fb88"] = "Storage Queue Data Contributor",
         ["0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"] = "Storage Table Data Contributor",
+        ["76199698-9eea-4c19-bc75-cec21354c6b6"] = "Storage Table Data Reader",
         ["3913510d-42f4-4e42-8a64-420c390055eb"] = "Monitoring Metrics Publisher",
         ["e147488a-f6f5-4113-8e2d-b22465e65bf6"] = "Key Vault Crypto Service Encryption User",
     };
@@ -28,13 +29,14 @@ public sealed partial class AccessTests
         "app: Storage Table Data Contributor on the claims account",
         "app: Monitoring Metrics Publisher on Application Insights",
         "Event Grid: Storage Blob Data Contributor on the claims account, dead-letter",
-        // Whoever operates: puts files in, reads what came of them, clears poison messages.
+        // Whoever operates: puts files in, reads what came of them and why a run failed, clears poison messages.
         "operator: Storage Blob Data Contributor on the claims account, claims-inbox",
         "operator: Storage Blob Data Contributor on the claims account, code-tables-inbox",
         "operator: Storage Blob Data Reader on the claims account, claims-results",
         "operator: Storage Blob Data Reader on the claims account, code-tables-results",
         "operator: Storage Blob Data Reader on the claims account, dead-letter",
         "operator: Storage Queue Data Contributor on the claims account",
+        "operator: Storage Table Data Reader on the claims account",
     ];
 
     [Fact]

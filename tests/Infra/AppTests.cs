@@ -6,7 +6,10 @@ namespace ClaimLint.Infra;
 /// <summary>The function app is given what the code reads, and nothing that its plan refuses or that is a secret.</summary>
 public sealed partial class AppTests
 {
-    /// <summary>What the Functions host reads for itself.</summary>
+    /// <summary>What the code reads and a deployment does not set: its telemetry goes to Application Insights, not to a collector.</summary>
+    private static readonly string[] NotDeployed = ["OTEL_EXPORTER_OTLP_ENDPOINT"];
+
+    /// <summary>What the Functions host reads for itself; where telemetry goes is read by the code too.</summary>
     private static readonly string[] OfTheHost =
     [
         "AzureWebJobsStorage__blobServiceUri",
@@ -43,6 +46,9 @@ public sealed partial class AppTests
             .ConnectionSettings(StorageNames.Connection)
             .Concat(CodeNames.OtherSettings())
             .Concat(OfTheHost)
+            // One for each application of a partner, where there is sign-in at all.
+            .SelectMany(setting => setting == "Partners" ? PartnersOf(stage).Select(one => one.Setting) : [setting])
+            .Except(NotDeployed)
             .Order(StringComparer.Ordinal)
             .ToList();
 
@@ -156,6 +162,44 @@ public sealed partial class AppTests
     }
 
     [Fact]
+    public void Callers_are_asked_for_their_roles_where_the_platform_signs_them_in_and_nowhere_else()
+    {
+        // The header with a caller's roles is the platform's own only where its sign-in is on for every path but these.
+        Assert.Equal("AppRoles", SettingsOf(Deployment.Prod)["Access"]);
+        Assert.True(
+            Deployment
+                .Prod.One("Microsoft.Web/sites/config", "/authsettingsV2")["globalValidation.requireAuthentication"]
+                .GetBoolean()
+        );
+        Assert.Equal("Open", SettingsOf(Deployment.Dev)["Access"]);
+        Assert.DoesNotContain(
+            Deployment.Dev.All("Microsoft.Web/sites/config"),
+            one => one.Name.EndsWith("/authsettingsV2", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void The_applications_that_are_let_in_are_those_that_have_a_partner_s_name()
+    {
+        var settings = SettingsOf(Deployment.Prod);
+        var allowed = Deployment.Prod.One("Microsoft.Web/sites/config", "/authsettingsV2")[
+            "identityProviders.azureActiveDirectory.validation.defaultAuthorizationPolicy.allowedApplications"
+        ];
+
+        Assert.Equal(["acme", "beta"], PartnersOf("main.prod").Select(one => settings[one.Setting]));
+        Assert.Equal(
+            PartnersOf("main.prod").Select(one => one.ClientId),
+            allowed.EnumerateArray().Select(one => one.GetString())
+        );
+    }
+
+    /// <summary>On Linux the name of a setting has letters, digits, dots and underscores alone; a dash would not arrive.</summary>
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public void A_setting_has_a_name_that_arrives(string stage) =>
+        Assert.All(SettingsOf(Deployment.Of(stage)).Keys, name => Assert.Matches("^[A-Za-z0-9._]+$", name));
+
+    [Fact]
     public void No_key_password_or_connection_string_stands_in_a_deployment_or_comes_out_of_it()
     {
         Assert.All(
@@ -183,6 +227,17 @@ public sealed partial class AppTests
         );
         Assert.Empty(Deployment.Subscriptions.Outputs);
     }
+
+    /// <summary>The partners' applications, each with the setting that has its partner's name.</summary>
+    private static IReadOnlyList<(string ClientId, string Setting)> PartnersOf(string stage) =>
+        stage == Deployment.Dev.Name
+            ? []
+            :
+            [
+                .. Bicep.Partners.Select(one =>
+                    (one.ClientId, $"Partners__{one.ClientId.Replace("-", "", StringComparison.Ordinal)}")
+                ),
+            ];
 
     private static Dictionary<string, string> SettingsOf(Deployment deployment) =>
         deployment

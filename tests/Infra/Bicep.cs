@@ -5,6 +5,10 @@ namespace ClaimLint.Infra;
 /// <summary>The Bicep CLI, which comes as a NuGet package for Linux on x64.</summary>
 internal static class Bicep
 {
+    /// <summary>The partners of every deployment with sign-in.</summary>
+    public static IReadOnlyList<(string Name, string ClientId)> Partners { get; } =
+    [("acme", "00000000-0000-0000-0000-0000000000b1"), ("beta", "00000000-0000-0000-0000-0000000000b2")];
+
     // What a deployment's own environment says; here always the same, so that a snapshot is.
     private static readonly Dictionary<string, string?> Environment = new(StringComparer.Ordinal)
     {
@@ -14,7 +18,8 @@ internal static class Bicep
         ["AZURE_PRINCIPAL_ID"] = Deployment.Developer,
         ["CLAIMLINT_OPERATOR_GROUP_ID"] = Deployment.OperatorGroup,
         ["CLAIMLINT_API_CLIENT_ID"] = "00000000-0000-0000-0000-0000000000a1",
-        ["CLAIMLINT_PARTNER_CLIENT_IDS"] = "00000000-0000-0000-0000-0000000000b1,00000000-0000-0000-0000-0000000000b2",
+        ["CLAIMLINT_PARTNERS"] = string.Join(',', Partners.Select(one => $"{one.Name}={one.ClientId}")),
+        ["CLAIMLINT_UPLOAD_RANGES"] = null,
         ["CLAIMLINT_ALERT_EMAILS"] = "operators@example.org",
         ["CLAIMLINT_BUDGET_FROM"] = "2026-01-01",
         ["CLAIMLINT_APP"] = "func-claimlint",
@@ -40,6 +45,58 @@ internal static class Bicep
             environment[name] = value;
         return Programs.RunAsync(Program, arguments, environment, Repository.Templates);
     }
+
+    /// <summary>What a parameter file would deploy with some of the environment said otherwise: a snapshot that is not kept.</summary>
+    public static async Task<string> PredictAsync(string name, params (string Name, string Value)[] otherwise)
+    {
+        var infra = Path.GetDirectoryName(Repository.Templates)!;
+        var copy = Directory.CreateTempSubdirectory("bicep-").FullName;
+        var parameters = Path.Combine(copy, Path.GetRelativePath(infra, Repository.Templates), name + ".bicepparam");
+        try
+        {
+            foreach (
+                var file in new[] { Repository.Templates, Repository.Queries }.SelectMany(folder =>
+                    Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                )
+            )
+            {
+                var target = Path.Combine(copy, Path.GetRelativePath(infra, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(file, target);
+            }
+
+            var ran = await RunAsync(
+                Snapshot(parameters, "overwrite", name.Split('.')[^1]),
+                otherwise.ToDictionary(one => one.Name, one => (string?)one.Value, StringComparer.Ordinal)
+            );
+            Assert.True(ran.ExitCode == 0, ran.Everything);
+            return await File.ReadAllTextAsync(
+                Path.ChangeExtension(parameters, ".snapshot.json"),
+                TestContext.Current.CancellationToken
+            );
+        }
+        finally
+        {
+            Directory.Delete(copy, recursive: true);
+        }
+    }
+
+    /// <summary>The arguments of the command that writes a snapshot or compares with one.</summary>
+    public static string[] Snapshot(string parameters, string mode, string stage) =>
+        [
+            "snapshot",
+            parameters,
+            "--mode",
+            mode,
+            "--subscription-id",
+            Deployment.Subscription,
+            "--tenant-id",
+            Deployment.Tenant,
+            "--resource-group",
+            $"rg-claimlint-{stage.ToLowerInvariant()}",
+            "--location",
+            "eastus2",
+        ];
 
     private static string? Find()
     {

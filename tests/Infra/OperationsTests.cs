@@ -103,6 +103,10 @@ public sealed partial class OperationsTests
         Assert.StartsWith("// ", text, StringComparison.Ordinal);
         foreach (Match one in FunctionName().Matches(text))
             Assert.Contains(one.Groups["name"].Value, CodeNames.Functions);
+        foreach (Match one in RouteName().Matches(text))
+            Assert.Contains(CodeNames.HttpTriggers, trigger => trigger.Trigger.Route == one.Groups["route"].Value);
+        foreach (Match one in MeasureName().Matches(text))
+            Assert.Contains(one.Groups["name"].Value, CodeNames.Measures);
         foreach (Match one in MessageTest().Matches(text))
             Assert.True(IsLogged([one.Groups["text"].Value]), one.Value);
         foreach (Match one in MessageParse().Matches(text))
@@ -110,7 +114,10 @@ public sealed partial class OperationsTests
                 IsLogged([.. Quoted().Matches(one.Value).Select(part => part.Groups["text"].Value)]),
                 one.Value
             );
-        Assert.All(Table().Matches(text), one => Assert.Contains(one.Value, (string[])["AppTraces", "AppRequests"]));
+        Assert.All(
+            Table().Matches(text),
+            one => Assert.Contains(one.Value, (string[])["AppTraces", "AppRequests", "AppDependencies", "AppMetrics"])
+        );
     }
 
     [Theory]
@@ -210,8 +217,20 @@ public sealed partial class OperationsTests
                 return true;
             });
 
-    [GeneratedRegex("Name == \"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    /// <summary>As the host names a function, and as the worker names its span.</summary>
+    [GeneratedRegex(
+        "Function == \"(?<name>[^\"]+)\"|\"function (?<name>[A-Za-z]+)\"",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex FunctionName();
+
+    [GeneratedRegex("Function endswith \"(?<route>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RouteName();
+
+    /// <summary>An instrument or a tag of it.</summary>
+    [GeneratedRegex("\"(?<name>claimlint\\.[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MeasureName();
 
     [GeneratedRegex(
         "Message (startswith|endswith|has|contains) \"(?<text>[^\"]+)\"",

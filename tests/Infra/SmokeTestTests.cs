@@ -11,7 +11,7 @@ public sealed class SmokeTestTests(SmokeTestTests.Running running) : IClassFixtu
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_line_over_http_and_a_file_through_the_inbox_are_tried_and_told()
+    public async Task A_line_over_http_a_file_through_the_inbox_and_one_by_a_link_are_tried_and_told()
     {
         var ran = await RunAsync();
 
@@ -19,6 +19,10 @@ public sealed class SmokeTestTests(SmokeTestTests.Running running) : IClassFixtu
         Assert.Contains("Health answers 200.", ran.Output, StringComparison.Ordinal);
         Assert.Contains("A claim line was checked.", ran.Output, StringComparison.Ordinal);
         Assert.Contains("A file in the inbox brought its report.", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("A file sent by a link brought its report.", ran.Output, StringComparison.Ordinal);
+        // The report is shown; the links by which it was sent and read are not.
+        Assert.Contains("\naccepted.csv\n", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("sig=", ran.Everything, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ClaimLint.Storage;
 
 namespace ClaimLint.Infra;
@@ -42,6 +43,29 @@ public sealed class StoragePolicyTests
                 Assert.Equal("Disabled", account.Text("publicNetworkAccess"));
                 Assert.Equal("Deny", account.Text("networkAcls.defaultAction"));
             }
+        );
+    }
+
+    [Fact]
+    public async Task Where_ranges_may_upload_the_claims_account_is_open_to_them_and_to_nobody_else()
+    {
+        using var predicted = JsonDocument.Parse(
+            await Bicep.PredictAsync("main.prod", ("CLAIMLINT_UPLOAD_RANGES", "192.0.2.0/24,198.51.100.7"))
+        );
+
+        var accounts = predicted
+            .RootElement.GetProperty("predictedResources")
+            .EnumerateArray()
+            .Select(one => new Resource(one))
+            .Where(one => one.Type == "Microsoft.Storage/storageAccounts")
+            .ToList();
+        Assert.All(accounts, account => Assert.Equal("Deny", account.Text("networkAcls.defaultAction")));
+        // The host's account has nothing that a partner sends or fetches.
+        var open = Assert.Single(accounts, account => account.Text("publicNetworkAccess") == "Enabled");
+        Assert.Equal(Deployment.Prod.ClaimsAccount.Name, open.Name);
+        Assert.Equal(
+            ["192.0.2.0/24", "198.51.100.7"],
+            open["networkAcls.ipRules"].EnumerateArray().Select(rule => rule.GetProperty("value").GetString())
         );
     }
 

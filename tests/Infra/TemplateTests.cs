@@ -108,20 +108,7 @@ public sealed class TemplateTests
     public async Task The_snapshot_says_what_the_template_says(string name)
     {
         var stage = name.Split('.')[^1];
-        var ran = await Bicep.RunAsync(
-            "snapshot",
-            name + ".bicepparam",
-            "--mode",
-            Writes ? "overwrite" : "validate",
-            "--subscription-id",
-            Deployment.Subscription,
-            "--tenant-id",
-            Deployment.Tenant,
-            "--resource-group",
-            $"rg-claimlint-{stage.ToLowerInvariant()}",
-            "--location",
-            "eastus2"
-        );
+        var ran = await Bicep.RunAsync(Bicep.Snapshot(name + ".bicepparam", Writes ? "overwrite" : "validate", stage));
 
         Assert.True(ran.ExitCode == 0, ran.Everything);
         if (Writes)
@@ -143,7 +130,7 @@ public sealed class TemplateTests
         string[] needed =
         [
             "CLAIMLINT_API_CLIENT_ID",
-            "CLAIMLINT_PARTNER_CLIENT_IDS",
+            "CLAIMLINT_PARTNERS",
             "CLAIMLINT_ALERT_EMAILS",
             "CLAIMLINT_BUDGET_FROM",
             "CLAIMLINT_OPERATOR_GROUP_ID",

@@ -50,6 +50,17 @@ public sealed class QueueTriggerTests(RunningAzurite azurite)
     }
 
     [Fact]
+    public async Task Where_no_encoding_is_said_the_text_comes_as_it_lies_in_the_queue()
+    {
+        await using var host = await test.StartAsync(builder => builder.LocalHost.MessagesAreBase64 = false);
+        var plain = new Azure.Storage.Queues.QueueClient(azurite.ConnectionString, test.Orders.Name);
+        await plain.SendMessageAsync("""{"Run":"r","Chunk":1}""", Stop);
+        await test.Log.WaitForAsync(1, Stop);
+
+        Assert.Equal(new Order("r", 1), (await test.Calls.Orders.Reader.ReadAsync(Stop)).Order);
+    }
+
+    [Fact]
     public async Task A_message_stays_invisible_as_long_as_its_call_runs()
     {
         var finish = new TaskCompletionSource();

@@ -16,6 +16,26 @@ public sealed class SettingsTests : IDisposable
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 
+    [Theory]
+    [InlineData("{}", true)]
+    [InlineData("""{"extensions":{"queues":{"messageEncoding":"base64"}}}""", true)]
+    [InlineData("""{"extensions":{"queues":{"messageEncoding":"none"}}}""", false)]
+    public void The_encoding_is_what_the_hosts_file_says(string content, bool base64)
+    {
+        File.WriteAllText(Path.Combine(root, "host.json"), content);
+        Assert.Equal(base64, HostFile.MessagesAreBase64(root));
+    }
+
+    [Theory]
+    [InlineData("{", "no JSON")]
+    [InlineData("""{"extensions":{"queues":{"messageEncoding":"utf-7"}}}""", "base64 or none")]
+    public void A_hosts_file_that_says_something_else_is_refused_in_a_sentence(string content, string told)
+    {
+        File.WriteAllText(Path.Combine(root, "host.json"), content);
+        var fault = Assert.Throws<LocalHostException>(() => HostFile.MessagesAreBase64(root));
+        Assert.Contains(told, fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_sample_serves_where_there_is_no_settings_file()
     {

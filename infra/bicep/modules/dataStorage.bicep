@@ -116,7 +116,11 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
             name: 'uploads'
             type: 'Lifecycle'
             definition: {
-              filters: { blobTypes: ['blockBlob'], prefixMatch: ['claims-inbox/', '${deadLetterContainer}/'] }
+              // A link to upload lets its holder make an append blob too, which would otherwise stay for ever.
+              filters: {
+                blobTypes: ['blockBlob', 'appendBlob']
+                prefixMatch: ['claims-inbox/', '${deadLetterContainer}/']
+              }
               actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: options.uploadDays } } }
             }
           }
@@ -133,7 +137,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
             name: 'earlier-versions'
             type: 'Lifecycle'
             definition: {
-              filters: { blobTypes: ['blockBlob'] }
+              filters: { blobTypes: ['blockBlob', 'appendBlob'] }
               actions: { version: { delete: { daysAfterCreationGreaterThan: options.restoreDays } } }
             }
           }

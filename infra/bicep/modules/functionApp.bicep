@@ -116,7 +116,15 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
         ImportEmbeddedTables: string(options.importEmbeddedTables)
+        // The principal that a request carries is the platform's own only where the platform signs callers in.
+        Access: signIn == null ? 'Open' : 'AppRoles'
       },
+      // Without dashes: a setting's name has none on Linux.
+      toObject(
+        signIn.?partners ?? [],
+        partner => 'Partners__${replace(partner.clientId, '-', '')}',
+        partner => partner.name
+      ),
       options.usePlaceholder ? {} : { WEBSITE_USE_PLACEHOLDER_DOTNETISOLATED: '0' }
     )
   }
@@ -153,7 +161,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
           }
           validation: {
             allowedAudiences: [signIn!.clientId, 'api://${signIn!.clientId}']
-            defaultAuthorizationPolicy: { allowedApplications: signIn!.allowedApplications }
+            defaultAuthorizationPolicy: { allowedApplications: map(signIn!.partners, partner => partner.clientId) }
           }
         }
       }

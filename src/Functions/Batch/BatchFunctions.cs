@@ -1,13 +1,21 @@
 using Azure.Storage.Blobs;
+using ClaimLint.Functions.Access;
 using ClaimLint.Functions.Http;
 using ClaimLint.Functions.Json;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace ClaimLint.Functions.Batch;
 
 /// <summary>Tells what became of an uploaded file.</summary>
-public sealed class BatchFunctions(RunStore runs, BlobServiceClient blobs)
+public sealed partial class BatchFunctions(
+    Gate gate,
+    RunStore runs,
+    BlobLinks links,
+    BlobServiceClient blobs,
+    ILogger<BatchFunctions> log
+)
 {
     /// <summary>A run: state, counts, where its report stands.</summary>
     [Function("GetBatch")]
@@ -17,32 +25,70 @@ public sealed class BatchFunctions(RunStore runs, BlobServiceClient blobs)
         CancellationToken cancellation
     )
     {
+        if (!gate.TryAdmit(request, Roles.BatchesRead, out var caller, out var refused))
+            return refused;
         try
         {
-            return await runs.FindAsync(id, cancellation) is { } run
-                ? Answer.Json(Tell(run), ApiJson.Readable.BatchAnswer)
-                : Answer.Problem(RequestProblem.NotFound("No run has this id."));
+            return await FindAsync(id, caller, cancellation) is { } run
+                ? Answer.Json(
+                    BatchAnswer.Of(run, blobs.GetBlobContainerClient(StorageNames.ClaimsResults).Uri),
+                    ApiJson.Readable.BatchAnswer
+                )
+                : Answer.Problem(None);
         }
         catch (Exception fault) when (StorageFaults.IsOne(fault))
         {
+            LogStorage(StorageFaults.Tell(fault));
             return Answer.StorageDown;
         }
     }
 
-    private BatchAnswer Tell(RunRecord run)
+    /// <summary>The report of a run that is done: each file with a link to read it. One that is not done is 409: it is there, and its report will be.</summary>
+    [Function("GetReport")]
+    public async Task<IResult> GetReport(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "v1/batches/{id}/report")] HttpRequest request,
+        string id,
+        CancellationToken cancellation
+    )
     {
-        var results = blobs.GetBlobContainerClient(StorageNames.ClaimsResults).Uri;
-        return new BatchAnswer(run.Id, run.Partner, run.State, run.Attempts, run.Started)
+        if (!gate.TryAdmit(request, Roles.BatchesRead, out var caller, out var refused))
+            return refused;
+        try
         {
-            Ended = run.Ended,
-            Rows = run.Rows,
-            Claims = run.Claims,
-            RowsAccepted = run.RowsAccepted,
-            RowsRejected = run.RowsRejected,
-            LinesPerSecond = run.LinesPerSecond,
-            Failure = run.Failure,
-            Releases = run.Releases,
-            Reports = [.. run.Reports.Select(path => $"{results}/{path}")],
-        };
+            if (await FindAsync(id, caller, cancellation) is not { } run)
+                return Answer.Problem(None);
+            if (run.State != RunState.Done)
+                return Answer.Problem(
+                    RequestProblem.NotDone(
+                        "It has no report yet; GET v1/batches tells how far it is, and why if it failed."
+                    )
+                );
+            var files = new List<ReportFileAnswer>();
+            foreach (var path in run.Reports)
+            {
+                var link = await links.ToReadAsync(StorageNames.ClaimsResults, path, cancellation);
+                var name = path[(path.LastIndexOf('/') + 1)..];
+                files.Add(new ReportFileAnswer(name, link.Address.AbsoluteUri, link.ExpiresAt));
+            }
+
+            return Answer.Secret(new ReportAnswer(run.Id, files), ApiJson.Readable.ReportAnswer);
+        }
+        catch (Exception fault) when (StorageFaults.IsOne(fault))
+        {
+            LogStorage(StorageFaults.Tell(fault));
+            return Answer.StorageDown;
+        }
     }
+
+    private static RequestProblem None => RequestProblem.NotFound("No run has this id.");
+
+    /// <summary>The run, if the caller may know that there is one.</summary>
+    private async Task<RunRecord?> FindAsync(string id, Caller caller, CancellationToken cancellation) =>
+        await runs.FindAsync(id, cancellation) is { } run && caller.MaySee(run.Partner) ? run : null;
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Storage did not serve a call, which was answered with 503: {Why}"
+    )]
+    private partial void LogStorage(string why);
 }

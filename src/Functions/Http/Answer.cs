@@ -17,6 +17,10 @@ internal static class Answer
     public static IResult Json<T>(T answer, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
         new JsonAnswer<T>(answer, type, "application/json; charset=utf-8", status);
 
+    /// <summary>JSON with addresses that open something to whoever holds them: not to be kept on its way.</summary>
+    public static IResult Secret<T>(T answer, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
+        new JsonAnswer<T>(answer, type, "application/json; charset=utf-8", status) { IsSecret = true };
+
     public static IResult Problem(RequestProblem problem) =>
         new JsonAnswer<ProblemAnswer>(
             new ProblemAnswer($"urn:claimlint:problem:{problem.Kind}", problem.Title, problem.Status, problem.Detail)
@@ -31,8 +35,12 @@ internal static class Answer
 
     private sealed class JsonAnswer<T>(T answer, JsonTypeInfo<T> type, string contentType, int status) : IResult
     {
+        public bool IsSecret { get; init; }
+
         public async Task ExecuteAsync(HttpContext httpContext)
         {
+            if (IsSecret)
+                httpContext.Response.Headers.CacheControl = "no-store";
             var body = JsonSerializer.SerializeToUtf8Bytes(answer, type);
             httpContext.Response.StatusCode = status;
             httpContext.Response.ContentType = contentType;

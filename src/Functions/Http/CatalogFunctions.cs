@@ -1,17 +1,19 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
+using ClaimLint.Functions.Access;
 using ClaimLint.Functions.Json;
 
 namespace ClaimLint.Functions.Http;
 
 /// <summary>The catalogue of rules.</summary>
-public sealed class CatalogFunctions
+public sealed class CatalogFunctions(Gate gate)
 {
     [Function("ListRules")]
     public IResult ListRules(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "v1/rules")] HttpRequest request
     ) =>
-        Answer.Json(
+        gate.Refuse(request, Roles.All)
+        ?? Answer.Json(
             new RulesAnswer(RuleCatalog.All.Count, [.. RuleCatalog.All.Select(rule => Tell(rule.Info))]),
             ApiJson.Readable.RulesAnswer
         );
@@ -21,9 +23,12 @@ public sealed class CatalogFunctions
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "v1/rules/{id}")] HttpRequest request,
         string id
     ) =>
-        RuleCatalog.Find(id) is { } rule
-            ? Answer.Json(Tell(rule.Info), ApiJson.Readable.RuleAnswer)
-            : Answer.Problem(RequestProblem.NotFound("No rule has this id; GET v1/rules lists them."));
+        gate.Refuse(request, Roles.All)
+        ?? (
+            RuleCatalog.Find(id) is { } rule
+                ? Answer.Json(Tell(rule.Info), ApiJson.Readable.RuleAnswer)
+                : Answer.Problem(RequestProblem.NotFound("No rule has this id; GET v1/rules lists them."))
+        );
 
     private static RuleAnswer Tell(RuleInfo rule) =>
         new(

@@ -1,4 +1,5 @@
 using ClaimLint.Domain.Tables;
+using ClaimLint.Functions.Access;
 using ClaimLint.Functions.Json;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
@@ -6,7 +7,7 @@ using ClaimLint.Storage;
 namespace ClaimLint.Functions.Http;
 
 /// <summary>Looks codes, procedures and releases up in the tables that the rules use.</summary>
-public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
+public sealed class CodeFunctions(Gate gate, CodeTablesCache cache, TimeProvider clock)
 {
     /// <summary>The rows of a code with their periods, release and source.</summary>
     [Function("GetCode")]
@@ -16,6 +17,8 @@ public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
         string code
     )
     {
+        if (gate.Refuse(request, Roles.All) is { } refused)
+            return refused;
         if (cache.Current is not { } loaded)
             return Answer.NotReady;
         if (!CodeHistory.Systems.Contains(system))
@@ -54,6 +57,8 @@ public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "v1/releases")] HttpRequest request
     )
     {
+        if (gate.Refuse(request, Roles.All) is { } refused)
+            return refused;
         return cache.Current is { } loaded ? Tell(loaded) : Answer.NotReady;
     }
 
@@ -64,6 +69,8 @@ public sealed class CodeFunctions(CodeTablesCache cache, TimeProvider clock)
         CancellationToken cancellation
     )
     {
+        if (gate.Refuse(request, Roles.TablesImport) is { } refused)
+            return refused;
         try
         {
             await cache.ReloadAsync(cancellation);

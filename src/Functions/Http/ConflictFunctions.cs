@@ -2,13 +2,14 @@ using System.Text;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules.Payers;
 using ClaimLint.Domain.Tables;
+using ClaimLint.Functions.Access;
 using ClaimLint.Functions.Json;
 using ClaimLint.Storage;
 
 namespace ClaimLint.Functions.Http;
 
 /// <summary>Tells where sources disagree.</summary>
-public sealed class ConflictFunctions(CodeTablesCache cache, TimeProvider clock)
+public sealed class ConflictFunctions(Gate gate, CodeTablesCache cache, TimeProvider clock)
 {
     /// <summary>Every saying of a profile that a source of higher authority contradicts; of one procedure with <c>?procedure=</c>, by the tables of a day with <c>?on=</c>.</summary>
     [Function("ListConflicts")]
@@ -16,6 +17,8 @@ public sealed class ConflictFunctions(CodeTablesCache cache, TimeProvider clock)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "v1/conflicts")] HttpRequest request
     )
     {
+        if (gate.Refuse(request, Roles.All) is { } refused)
+            return refused;
         if (cache.Current is not { } loaded)
             return Answer.NotReady;
         if (!QueryDay.TryRead(request, out var asked))

@@ -3,13 +3,14 @@ using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules.Payers;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
+using ClaimLint.Functions.Access;
 using ClaimLint.Functions.Json;
 using ClaimLint.Storage;
 
 namespace ClaimLint.Functions.Http;
 
 /// <summary>Tells what a source says of a procedure, and what contradicts it.</summary>
-public sealed class ProcedureFunctions(CodeTablesCache cache, TimeProvider clock)
+public sealed class ProcedureFunctions(Gate gate, CodeTablesCache cache, TimeProvider clock)
 {
     internal static RequestProblem NoProfile { get; } =
         RequestProblem.NotFound("No loaded profile speaks of this procedure on that day.");
@@ -21,6 +22,8 @@ public sealed class ProcedureFunctions(CodeTablesCache cache, TimeProvider clock
         string code
     )
     {
+        if (gate.Refuse(request, Roles.All) is { } refused)
+            return refused;
         if (cache.Current is not { } loaded)
             return Answer.NotReady;
         if (!QueryDay.TryRead(request, out var asked))

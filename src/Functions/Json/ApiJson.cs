@@ -20,6 +20,9 @@ namespace ClaimLint.Functions.Json;
         typeof(CamelCaseEnum<Standing>),
         typeof(CamelCaseEnum<RunState>),
         typeof(CamelCaseEnum<ImportOutcome>),
+        typeof(CamelCaseEnum<UploadState>),
+        typeof(CamelCaseEnum<StorageService>),
+        typeof(CamelCaseEnum<StorageOperationKind>),
     ]
 )]
 [JsonSerializable(typeof(ValidationAnswer))]
@@ -30,6 +33,9 @@ namespace ClaimLint.Functions.Json;
 [JsonSerializable(typeof(ReleasesAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(BatchAnswer))]
+[JsonSerializable(typeof(ReportAnswer))]
+[JsonSerializable(typeof(NewUploadAnswer))]
+[JsonSerializable(typeof(UploadAnswer))]
 [JsonSerializable(typeof(TablesImportAnswer))]
 [JsonSerializable(typeof(ConflictsAnswer))]
 [JsonSerializable(typeof(ProblemAnswer))]

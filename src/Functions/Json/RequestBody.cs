@@ -12,13 +12,19 @@ internal static class RequestBody
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">Breaks off.</param>
+    /// <param name="mayBeAbsent">Whether no body at all is as good as any: then nothing is answered for it, and no problem.</param>
     /// <returns>The body in UTF-8 without byte order mark, or a problem.</returns>
     public static async Task<(ReadOnlyMemory<byte> Body, RequestProblem? Problem)> ReadAsync(
         HttpRequest request,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        bool mayBeAbsent = false
     )
     {
-        if (WrongType(request) is { } wrong)
+        // Who sends nothing says of no type that it is one.
+        var wrong = WrongType(request);
+        if (wrong is not null && !(mayBeAbsent && string.IsNullOrEmpty(request.ContentType)))
             return (default, wrong);
         if (request.ContentLength > MaxBytes)
             return (default, RequestProblem.TooLarge(MaxBytes));
@@ -41,6 +47,10 @@ internal static class RequestBody
             return (default, RequestProblem.BrokenBody(broken.StatusCode));
         }
 
+        if (mayBeAbsent && body.WrittenCount == 0)
+            return (default, null);
+        if (wrong is not null)
+            return (default, wrong);
         var bytes = body.WrittenMemory;
         if (bytes.Span.StartsWith(ByteOrderMark))
             bytes = bytes[ByteOrderMark.Length..];

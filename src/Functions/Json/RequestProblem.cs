@@ -21,12 +21,7 @@ internal sealed record RequestProblem(string Kind, string Title, int Status, str
         new("not-json", "The body is not JSON", StatusCodes.Status400BadRequest, detail) { Pointer = string.Empty };
 
     public static RequestProblem Unreadable(IReadOnlyList<RequestFault> faults) =>
-        new(
-            "unreadable-request",
-            "The body is not a claim line or claim as documented",
-            StatusCodes.Status400BadRequest,
-            faults[0].Detail
-        )
+        new("unreadable-request", "The body is not as documented", StatusCodes.Status400BadRequest, faults[0].Detail)
         {
             Pointer = faults[0].Pointer,
             Errors = faults,
@@ -46,6 +41,21 @@ internal sealed record RequestProblem(string Kind, string Title, int Status, str
 
     public static RequestProblem MediaType(string detail) =>
         new("media-type", "The body's type is not supported", StatusCodes.Status415UnsupportedMediaType, detail);
+
+    public static RequestProblem NotSignedIn { get; } =
+        new(
+            "sign-in",
+            "The caller is not known",
+            StatusCodes.Status401Unauthorized,
+            "Call with an access token that Entra ID gave your application for this API."
+        );
+
+    public static RequestProblem RoleMissing(string roles) =>
+        new("role", "A role is missing", StatusCodes.Status403Forbidden, $"The caller needs {roles} for this.");
+
+    /// <summary>What is asked for will be there, and is not yet.</summary>
+    public static RequestProblem NotDone(string detail) =>
+        new("not-done", "The run is not done", StatusCodes.Status409Conflict, detail);
 
     public static RequestProblem NotFound(string detail) =>
         new("not-found", "Nothing stands here", StatusCodes.Status404NotFound, detail);

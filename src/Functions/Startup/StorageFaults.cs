@@ -12,4 +12,10 @@ internal static class StorageFaults
             fault is AggregateException many
             && many.InnerExceptions.All(one => one is RequestFailedException or OperationCanceledException)
         );
+
+    /// <summary>Such a fault in a few words: its message may quote the address, and with it a file's name.</summary>
+    public static string Tell(Exception fault) =>
+        fault is RequestFailedException { Status: > 0 } failed
+            ? $"it answered {failed.Status} {failed.ErrorCode}".TrimEnd()
+            : "it cannot be reached";
 }

@@ -144,13 +144,16 @@ public sealed partial class TablesImport(
             .OfType<Release>()
             .Select(release => $"{release}: {ReleaseOrder.DaysOf(release, loaded.Tables.Releases)}");
 
+    /// <summary>The name of what came of a file, within <c>code-tables-results</c>.</summary>
+    internal static string ResultOf(string path, ETag version) =>
+        (path.Length + Suffix.Length <= LongestName ? path : RunId.Of(path, version)) + Suffix;
+
     private async Task WriteAsync(string path, ETag version, TablesImportAnswer answer, CancellationToken cancellation)
     {
-        var name = path.Length + Suffix.Length <= LongestName ? path : RunId.Of(path, version);
         var body = JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Readable.TablesImportAnswer);
         await blobs
             .GetBlobContainerClient(StorageNames.CodeTablesResults)
-            .GetBlobClient(name + Suffix)
+            .GetBlobClient(ResultOf(path, version))
             .UploadAsync(
                 new BinaryData(body),
                 new BlobUploadOptions

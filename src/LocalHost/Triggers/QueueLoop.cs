@@ -113,7 +113,8 @@ internal sealed class QueueLoop
         catch (Exception fault)
         {
             // Storage failed around the call: the message appears again when its lease ends.
-            TriggerLog.Unfinished(logger, Name, message.MessageId, Fault.Place(fault));
+            TriggerLog.Unfinished(logger, Name, message.MessageId, Fault.Kind(fault));
+            TriggerLog.Tell(logger, fault);
         }
         finally
         {
@@ -158,7 +159,8 @@ internal sealed class QueueLoop
         }
         else
         {
-            TriggerLog.Failed(logger, Name, message.MessageId, tries, options.MaxTries, Fault.Place(failure));
+            TriggerLog.Failed(logger, Name, message.MessageId, tries, options.MaxTries, Fault.Kind(failure));
+            TriggerLog.Tell(logger, failure);
             if (tries >= options.MaxTries || failure is FormatException)
                 await PoisonAsync(message, lease, tries);
             else
@@ -179,10 +181,12 @@ internal sealed class QueueLoop
     }
 
     /// <summary>The message as its function takes it: the text, or a value read from it as JSON.</summary>
-    /// <remarks>As strict as the deployed host: what is not base64 is not accepted, so that it is noticed here.</remarks>
+    /// <remarks>As strict as the deployed host: where base64 is awaited nothing else is accepted, so that it is noticed here.</remarks>
     private object? Body(QueueMessage message)
     {
-        var text = StrictUtf8.GetString(Convert.FromBase64String(message.MessageText));
+        var text = options.MessagesAreBase64
+            ? StrictUtf8.GetString(Convert.FromBase64String(message.MessageText))
+            : message.MessageText;
         var type = queueFunction.Function.TriggerParameter.ParameterType;
         return type == typeof(string) ? text : JsonSerializer.Deserialize(text, type, Json);
     }

@@ -37,6 +37,9 @@ public sealed record InboxPath(string Partner)
         || IsSafe(text)
         || (text.Length == HashDigits + 1 && text[0] == '-' && text.AsSpan(1).IndexOfAnyExcept(LowerHex) < 0);
 
+    /// <summary>Whether a folder of this name is its partner's name as it stands.</summary>
+    public static bool IsName(string text) => IsSafe(text);
+
     private static readonly System.Buffers.SearchValues<char> LowerHex = System.Buffers.SearchValues.Create(
         "0123456789abcdef"
     );

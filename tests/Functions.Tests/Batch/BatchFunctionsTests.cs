@@ -4,6 +4,7 @@ using ClaimLint.Functions.Batch;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClaimLint.Functions.Tests.Batch;
 
@@ -32,6 +33,8 @@ public sealed class BatchFunctionsTests
             {
                 State = RunState.Done,
                 Rows = 3,
+                CpuSeconds = 0.12345,
+                StorageOperations = [new(StorageService.Blob, StorageOperationKind.Write, 7)],
                 RowsAccepted = 2,
                 RowsRejected = 1,
                 Reports = [$"acme/{Run}/summary.json"],
@@ -45,6 +48,11 @@ public sealed class BatchFunctionsTests
         Assert.Equal("done", reply.Body.GetProperty("state").GetString());
         Assert.Equal(1, reply.Body.GetProperty("attempts").GetInt32());
         Assert.Equal(3, reply.Body.GetProperty("rows").GetInt32());
+        Assert.Equal(0.123, reply.Body.GetProperty("cpuSeconds").GetDouble());
+        Assert.Equal(
+            """{"service":"blob","operation":"write","count":7}""",
+            reply.Body.GetProperty("storageOperations")[0].GetRawText()
+        );
         Assert.Equal(
             $"http://127.0.0.1:10000/devstoreaccount1/claims-results/acme/{Run}/summary.json",
             reply.Body.GetProperty("reports")[0].GetString()
@@ -81,9 +89,13 @@ public sealed class BatchFunctionsTests
 
     private static async Task<Reply> AskAsync(TablesInMemory tables, string id)
     {
+        var blobs = new BlobServiceClient("UseDevelopmentStorage=true");
         var functions = new BatchFunctions(
+            Api.Open,
             new RunStore(tables, TimeProvider.System),
-            new BlobServiceClient("UseDevelopmentStorage=true")
+            new BlobLinks(blobs, TimeProvider.System),
+            blobs,
+            NullLogger<BatchFunctions>.Instance
         );
         var context = new DefaultHttpContext();
         return await Api.AnswerAsync(context, await functions.GetBatch(context.Request, id, Stop));

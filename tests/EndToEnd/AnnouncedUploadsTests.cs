@@ -1,0 +1,80 @@
+using System.Text;
+using ClaimLint.Functions.Batch;
+using ClaimLint.Functions.Tests.Doors;
+using ClaimLint.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ClaimLint.EndToEnd;
+
+/// <summary>Uploads of which the app learns by the queue: Event Grid's messages, and those of the sweep.</summary>
+public sealed class AnnouncedUploadsTests(RunningService running, OwnAzurite azurite) : IClassFixture<OwnAzurite>
+{
+    private readonly Service service = running.Service;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_upload_without_a_run_is_checked_when_a_message_announces_it(bool base64)
+    {
+        var path = $"acme/announced-{base64}.csv";
+        var report = await service.CheckAsync(path, ClaimTexts.ToCsv([Claims.Of("C1", "M84.461A", [])]));
+        // As if its event had never come.
+        await service
+            .Tables.GetTableClient(StorageNames.Runs)
+            .DeleteEntityAsync(report.Run, "run", cancellationToken: Stop);
+        var message = $$"""
+            {"eventType":"Microsoft.Storage.BlobCreated","data":{"api":"PutBlob"},
+             "subject":"/blobServices/default/containers/claims-inbox/blobs/{{path}}"}
+            """;
+
+        await service.Queue.SendMessageAsync(
+            base64 ? Convert.ToBase64String(Encoding.UTF8.GetBytes(message)) : message,
+            Stop
+        );
+
+        var again = await service.ReportAsync(report.Run);
+        Assert.Equal("done", again.State);
+        Assert.Equal(report.Files["summary.json"], again.Files["summary.json"]);
+    }
+
+    [Fact]
+    public async Task The_sweep_announces_uploads_that_have_no_run_and_leaves_young_ones_to_their_events()
+    {
+        var storage = StorageConnection.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection([new(StorageNames.Connection, azurite.ConnectionString)])
+                .Build()
+        );
+        await new StoragePreparation(storage).PrepareAsync(Stop);
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var runs = new RunStore(storage.Tables, clock);
+        var inbox = storage.Blobs.GetBlobContainerClient(StorageNames.ClaimsInbox);
+        foreach (var name in new[] { "acme/lost and found.csv", "acme/checked.csv", "in no folder.csv" })
+            await inbox.GetBlobClient(name).UploadAsync(BinaryData.FromString("claim_id"), Stop);
+        var upload = await inbox.GetBlobClient("acme/checked.csv").GetPropertiesAsync(cancellationToken: Stop);
+        await runs.StartAsync(RunId.Of("acme/checked.csv", upload.Value.ETag), "acme", Stop);
+        var sweep = new InboxSweep(storage, runs, clock, NullLogger<InboxSweep>.Instance);
+
+        await sweep.Sweep(new(), Stop);
+        Assert.Empty(await MessagesAsync(storage));
+        clock.Advance(TimeSpan.FromHours(1));
+        await sweep.Sweep(new(), Stop);
+
+        Assert.Equal(["acme/lost and found.csv", "in no folder.csv"], await MessagesAsync(storage));
+        clock.Advance(TimeSpan.FromDays(8));
+        await sweep.Sweep(new(), Stop);
+        Assert.Empty(await MessagesAsync(storage));
+    }
+
+    /// <summary>The paths that the queue's messages name; they are taken out of it.</summary>
+    private static async Task<IReadOnlyList<string>> MessagesAsync(StorageConnection storage)
+    {
+        var queue = storage.Queues.GetQueueClient(StorageNames.UploadEvents);
+        var messages = (await queue.ReceiveMessagesAsync(32, TimeSpan.FromHours(1), Stop)).Value;
+        return [.. messages.Select(message => message.Body.ToString().Split("/blobs/")[1].TrimEnd('}', '"'))];
+    }
+}
