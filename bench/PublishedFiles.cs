@@ -37,6 +37,10 @@ internal static class PublishedFiles
             new(File(folder, "hcpcs.txt", Lines(Hcpcs(8_600))), plain),
             new(File(folder, "add-on.txt", Lines(AddOns(8_600))), plain),
             new(File(folder, "npi-deactivations.csv", Lines(Deactivations(1_000_000))), plain),
+            // Excludes1 and the other notes: nothing invented comes near the real tree.
+            .. Real("icd10cm-tabular-2021.xml.gz") is { } notes
+                ? [new PublishedFile(notes, plain)]
+                : Array.Empty<PublishedFile>(),
         ];
     }
 

@@ -3,11 +3,17 @@ using ClaimLint.Functions.Access;
 using ClaimLint.Functions.Json;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace ClaimLint.Functions.Http;
 
 /// <summary>Looks codes, procedures and releases up in the tables that the rules use.</summary>
-public sealed class CodeFunctions(Gate gate, CodeTablesCache cache, TimeProvider clock)
+public sealed partial class CodeFunctions(
+    Gate gate,
+    CodeTablesCache cache,
+    TimeProvider clock,
+    ILogger<CodeFunctions> log
+)
 {
     /// <summary>The rows of a code with their periods, release and source.</summary>
     [Function("GetCode")]
@@ -77,10 +83,12 @@ public sealed class CodeFunctions(Gate gate, CodeTablesCache cache, TimeProvider
         }
         catch (InvalidTableException broken)
         {
+            LogUnread(broken.Message);
             return Answer.Problem(RequestProblem.NotReady($"The tables in use stay: {broken.Message}"));
         }
         catch (Exception fault) when (StorageFaults.IsOne(fault))
         {
+            LogUnread($"storage: {StorageFaults.Tell(fault)}.");
             return Answer.StorageDown;
         }
 
@@ -143,4 +151,10 @@ public sealed class CodeFunctions(Gate gate, CodeTablesCache cache, TimeProvider
             period.Says.ToDictionary(),
             Tell(period.Row)
         );
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The tables in use stay, the releases cannot be read again: {Why}"
+    )]
+    private partial void LogUnread(string why);
 }

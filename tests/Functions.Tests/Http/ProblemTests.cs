@@ -7,6 +7,7 @@ using ClaimLint.Functions.Http;
 using ClaimLint.LocalHost;
 using ClaimLint.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClaimLint.Functions.Tests.Http;
 
@@ -70,7 +71,7 @@ public sealed class ProblemTests(Api api)
     {
         using var empty = new CodeTablesCache(new ReleaseStore(new TablesInMemory(), TimeProvider.System));
         var validation = Api.Validation(empty, RuleSet.Catalog);
-        var codes = new CodeFunctions(Api.Open, empty, TimeProvider.System);
+        var codes = new CodeFunctions(Api.Open, empty, TimeProvider.System, NullLogger<CodeFunctions>.Instance);
         var procedures = new ProcedureFunctions(Api.Open, empty, TimeProvider.System);
         var context = Api.Request(Bodies.GoodLine);
         IResult[] results =
@@ -131,7 +132,7 @@ public sealed class ProblemTests(Api api)
     public async Task A_day_that_is_none_is_400_at_the_parameter(string day)
     {
         var context = Api.Request("", "?on=" + day);
-        var codes = new CodeFunctions(Api.Open, api.Cache, TimeProvider.System);
+        var codes = new CodeFunctions(Api.Open, api.Cache, TimeProvider.System, NullLogger<CodeFunctions>.Instance);
 
         var reply = await Api.AnswerAsync(context, codes.GetCode(context.Request, "pos", "21"));
 
