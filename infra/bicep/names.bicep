@@ -20,8 +20,12 @@ var deadLetterContainer = 'dead-letter'
 var tables = ['CodeReleases', 'Codes', 'Runs', 'Uploads']
 
 @export()
+@description('Where uploads are announced that no event announces to the app itself.')
+var uploadEventsQueue = 'upload-events'
+
+@export()
 @description('Queues of work; each has a twin for messages that failed five times.')
-var workQueues = ['upload-events']
+var workQueues = [uploadEventsQueue]
 
 @export()
 @description('Where the blob trigger puts the uploads that failed five times.')

@@ -151,3 +151,7 @@ type OperationsOptions = {
   @minValue(10)
   malwareScanGb: int?
 }
+
+@export()
+@description('How uploads are announced: by a call of the app (webhook), or by a queue that the app reads, so that nothing but the gateway and the probes need reach it.')
+type EventDelivery = 'webhook' | 'queue'

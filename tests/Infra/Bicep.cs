@@ -25,6 +25,7 @@ internal static class Bicep
         ["CLAIMLINT_APP"] = "func-claimlint",
         ["CLAIMLINT_TOPIC"] = "evgt-claimlint",
         ["CLAIMLINT_STORAGE"] = "stclaimlint",
+        ["CLAIMLINT_EVENTS"] = null,
     };
 
     private static readonly string? Program = Find();

@@ -195,7 +195,7 @@ public sealed partial class OperationsTests
     public void Logs_are_kept_and_taken_in_by_identity_alone()
     {
         Assert.All(
-            new[] { Deployment.Dev, Deployment.Prod },
+            Deployment.Whole,
             deployment =>
             {
                 var workspace = deployment.One("Microsoft.OperationalInsights/workspaces");
