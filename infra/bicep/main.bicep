@@ -6,6 +6,7 @@ import { deadLetterContainer, inboxContainers, resultContainers } from 'names.bi
 import {
   AppOptions
   EventDelivery
+  GatewayOptions
   MonitoringOptions
   NetworkOptions
   OperationsOptions
@@ -45,6 +46,9 @@ param operators Operator[] = []
 
 @description('How uploads are announced. The subscriptions follow it by CLAIMLINT_EVENTS.')
 param eventDelivery EventDelivery = 'webhook'
+
+@description('API Management in front of the functions; null for none. It looks at tokens, so sign-in has to be on.')
+param gateway GatewayOptions?
 
 var tags = { 'azd-env-name': environmentName, application: 'claimlint' }
 var token = uniqueString(resourceGroup().id, environmentName)
@@ -207,6 +211,19 @@ module functionApp 'modules/functionApp.bicep' = {
   dependsOn: [access, hostStorage, dataStorage, monitor]
 }
 
+module inFront 'modules/gateway.bicep' = if (gateway != null) {
+  params: {
+    name: 'apim-claimlint-${environmentName}-${token}'
+    location: location
+    tags: tags
+    options: gateway!
+    signIn: signIn ?? fail('A gateway looks at tokens of Entra ID: it needs the parameter signIn.')
+    hostName: functionApp.outputs.hostName
+    workspaceName: workspaceName
+  }
+  dependsOn: [monitor]
+}
+
 module storageLog 'modules/storageLog.bicep' = if (monitoring.storageAccessLog) {
   params: { accountName: dataAccountName, workspaceName: workspaceName }
   dependsOn: [dataStorage, monitor]
@@ -265,3 +282,6 @@ output CLAIMLINT_TOPIC string = topicName
 
 @description('How uploads are announced.')
 output CLAIMLINT_EVENTS string = eventDelivery
+
+@description('Address of the gateway, which partners call; empty where there is none.')
+output CLAIMLINT_GATEWAY string = gateway == null ? '' : inFront!.outputs.url

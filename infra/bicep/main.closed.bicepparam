@@ -1,4 +1,4 @@
-// As production, with every part that is optional: uploads are announced by a queue.
+// As production, with every part that is optional: uploads are announced by a queue, and API Management stands in front.
 using 'main.bicep'
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'closed')
@@ -61,3 +61,11 @@ param operators = [
 ]
 
 param eventDelivery = 'queue'
+
+param gateway = {
+  sku: 'StandardV2'
+  capacity: 1
+  publisherName: 'ClaimLint'
+  publisherEmail: split(readEnvironmentVariable('CLAIMLINT_ALERT_EMAILS'), ',')[0]
+  callsPerMinute: 600
+}

@@ -54,7 +54,7 @@ public sealed partial class AccessTests
         );
 
     [Fact]
-    public void Where_a_queue_takes_the_events_their_topic_may_send_to_it() =>
+    public void Where_a_queue_takes_the_events_their_topic_may_send_to_it_and_the_gateway_has_no_role() =>
         Assert.Equal(
             Everywhere
                 .Append("encryption: Key Vault Crypto Service Encryption User on the vault")

@@ -164,6 +164,8 @@ public sealed class HookTests : IDisposable
             "CLAIMLINT_STORAGE",
             "CLAIMLINT_URL",
             "CLAIMLINT_EVENTS",
+            // No script's: what partners are told.
+            "CLAIMLINT_GATEWAY",
         };
 
         Assert.Equal(read.Order(StringComparer.Ordinal), Deployment.Dev.Outputs.Keys.Order(StringComparer.Ordinal));

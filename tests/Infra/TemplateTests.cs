@@ -130,6 +130,7 @@ public sealed class TemplateTests
 
         Assert.StartsWith(prod, closed, StringComparison.Ordinal);
         Assert.Contains("param eventDelivery = 'queue'", closed[prod.Length..], StringComparison.Ordinal);
+        Assert.Contains("param gateway = {", closed[prod.Length..], StringComparison.Ordinal);
 
         static async Task<string> AfterTheNameAsync(string file)
         {
@@ -188,6 +189,7 @@ public sealed class TemplateTests
             ["privateNetwork"] = ["hostStorage", "dataStorage"],
             ["access"] = ["identity", "hostStorage", "dataStorage", "monitor", "events"],
             ["functionApp"] = ["access", "privateNetwork", "identity", "hostStorage", "dataStorage", "monitor"],
+            ["inFront"] = ["functionApp", "monitor"],
             ["storageLog"] = ["dataStorage", "monitor"],
             ["operating"] = ["functionApp", "events", "monitor"],
             ["guards"] = ["events", "dataStorage"],
