@@ -47,7 +47,7 @@ var filters = map(blobTriggers, trigger => {
   ]
 })
 
-// For a day, as long as an outage may last before somebody must act.
+// For a day, as long as an outage may last before somebody must act. A 401 or 403 Event Grid does not try again.
 var retries = { maxDeliveryAttempts: 30, eventTimeToLiveInMinutes: 1440 }
 
 resource byWebhook 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = [
