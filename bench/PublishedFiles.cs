@@ -36,6 +36,7 @@ internal static class PublishedFiles
             new(Real("icd10cm-order-2021.txt.gz") ?? File(folder, "icd10cm-order.txt", Lines(Order(97_584))), plain),
             new(File(folder, "hcpcs.txt", Lines(Hcpcs(8_600))), plain),
             new(File(folder, "add-on.txt", Lines(AddOns(8_600))), plain),
+            new(File(folder, "npi-deactivations.csv", Lines(Deactivations(1_000_000))), plain),
         ];
     }
 
@@ -106,6 +107,33 @@ internal static class PublishedFiles
             var text = $"{code}00100" + "3" + $"An invented supply of usual length, number {i}".PadRight(80);
             yield return $"{$"{text, -229}C".PadRight(268) + "2010010120200101".PadRight(24) + "N", -320}";
         }
+    }
+
+    private static IEnumerable<FormattableString> Deactivations(int rows)
+    {
+        yield return $"NPPES Deactivated NPI Records,";
+        yield return $"NPI,NPPES Deactivation Date";
+        for (var i = 0; i < rows; i++)
+        {
+            var first = 100_000_000 + (i * 99L);
+            yield return $"{first}{CheckDigit(first)},{(i % 12) + 1:00}/{(i % 28) + 1:00}/{2005 + (i % 21)}";
+        }
+    }
+
+    /// <summary>Luhn's, over the number and the prefix 80840.</summary>
+    private static int CheckDigit(long first)
+    {
+        var sum = 24;
+        for (var (rest, isDoubled) = (first, true); rest > 0; (rest, isDoubled) = (rest / 10, !isDoubled))
+        {
+            var digit = (int)(rest % 10);
+            sum +=
+                !isDoubled ? digit
+                : digit < 5 ? digit * 2
+                : (digit * 2) - 9;
+        }
+
+        return (10 - (sum % 10)) % 10;
     }
 
     private static IEnumerable<FormattableString> AddOns(int rows)

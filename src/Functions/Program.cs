@@ -3,7 +3,9 @@ using ClaimLint.Functions.Access;
 using ClaimLint.Functions.Batch;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Functions.Tables;
+using ClaimLint.Functions.Telemetry;
 using ClaimLint.Storage;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 var builder = FunctionsApplication.CreateBuilder(args);
@@ -14,6 +16,11 @@ if (!AccessSettings.TryRead(builder.Configuration, out var access, out var fault
     Environment.ExitCode = 1;
     return;
 }
+builder.AddTelemetry();
+
+// What the Functions host lets through, 100 MiB: below it the reader of bodies speaks, whose limit is much lower and which answers with a
+// problem; at the server's own, 30,000,000 bytes, the connection would be broken off and the host answer 500.
+builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = 100 * 1024 * 1024);
 
 builder.Services.AddSingleton(access);
 builder.Services.AddSingleton<Gate>();
@@ -29,6 +36,7 @@ builder.Services.AddSingleton<RunStore>();
 builder.Services.AddSingleton<ReportStore>();
 builder.Services.AddSingleton<UploadStore>();
 builder.Services.AddSingleton<BlobLinks>();
+builder.Services.AddSingleton<Instruments>();
 builder.Services.AddSingleton<BatchRun>();
 builder.Services.AddSingleton<TablesImport>();
 builder.Services.AddSingleton<CodeTablesLoading>();

@@ -1,6 +1,5 @@
 using Azure.Core;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
@@ -64,7 +63,11 @@ public sealed class StorageConnection
 
     internal static BlobClientOptions BlobOptions()
     {
-        var options = WithRetries(new BlobClientOptions());
+        var options = Watched(
+            // An upload may be named with a slash at either end.
+            new BlobClientOptions { TrimBlobNameSlashes = false },
+            StorageService.Blob
+        );
         // An uploaded file's name may carry a patient's; the SDK would write it, as part of the address, into logs and traces.
         options.Diagnostics.IsLoggingEnabled = false;
         options.Diagnostics.IsDistributedTracingEnabled = false;
@@ -72,9 +75,9 @@ public sealed class StorageConnection
     }
 
     internal static QueueClientOptions QueueOptions() =>
-        WithRetries(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        Watched(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, StorageService.Queue);
 
-    internal static TableClientOptions TableOptions() => WithRetries(new TableClientOptions());
+    internal static TableClientOptions TableOptions() => Watched(new TableClientOptions(), StorageService.Table);
 
     private static StorageConnection OfText(string name, string text)
     {
@@ -111,22 +114,19 @@ public sealed class StorageConnection
         var clientId = section["clientId"];
         return section["credential"]?.Trim().ToUpperInvariant() switch
         {
-            "MANAGEDIDENTITY" => new ManagedIdentityCredential(
-                string.IsNullOrWhiteSpace(clientId)
-                    ? ManagedIdentityId.SystemAssigned
-                    : ManagedIdentityId.FromUserAssignedClientId(clientId)
-            ),
-            null or "" => new DefaultAzureCredential(),
+            "MANAGEDIDENTITY" => AzureIdentity.OfApp(clientId),
+            null or "" => AzureIdentity.OfDeveloper,
             _ => throw new StorageSettingException(
                 $"The setting '{name}__credential' can be 'managedidentity' or absent."
             ),
         };
     }
 
-    /// <summary>Waits of 0.4, 0.8, 1.6 … seconds, about 12 in all: longer than a partition takes to move, shorter than a caller's patience.</summary>
-    private static TOptions WithRetries<TOptions>(TOptions options)
+    /// <summary>Counted; and tried again after 0.4, 0.8, 1.6 … seconds, about 12 in all: longer than a partition takes to move, shorter than a caller's patience.</summary>
+    private static TOptions Watched<TOptions>(TOptions options, StorageService service)
         where TOptions : ClientOptions
     {
+        options.AddPolicy(new StorageOperationsPolicy(service), HttpPipelinePosition.PerCall);
         options.Retry.Mode = RetryMode.Exponential;
         options.Retry.MaxRetries = 5;
         options.Retry.Delay = TimeSpan.FromSeconds(0.4);

@@ -7,6 +7,8 @@ public sealed class CodeTablesReaderTests
 {
     private const string Fees =
         "code,modifier,status,nonfacility_na,facility_na,pctc,global,multiple,bilateral,assistant,cosurgeon,team";
+    private const string Edits = "code,edit,sex,age_from,age_to";
+    private const string Notes = "code,reference,references,condition,stated,note";
     private const string Profiles = "procedure,kind,code,title,says,known,side,suggests_billing";
 
     public static TheoryData<string, string, string, string> Unclear =>
@@ -28,7 +30,7 @@ public sealed class CodeTablesReaderTests
                 TableSystems.Diagnoses,
                 "code,billable,side",
                 "E119,Y,RL",
-                "Row 1 (E119): 'RL' for 'side' is more than one character."
+                "Row 1 (E119): 'RL' is no side; there are R, L, B."
             },
             { TableSystems.Diagnoses, "code,billable", "E119,Y", "Row 1 (E119) has no column 'side'." },
             { TableSystems.Diagnoses, "code,billable,side", "E11-9,Y,", "Row 1: 'E11-9' is no code." },
@@ -55,6 +57,78 @@ public sealed class CodeTablesReaderTests
                 "code,units,mai,rationale",
                 "20957,-1,2,a",
                 "Row 1 (20957): '-1' is no units."
+            },
+            {
+                TableSystems.MedicareFeeSchedule,
+                Fees,
+                "20957,,Z,,,0,090,2,0,2,1,0",
+                "Row 1 (20957): 'Z' is no status; there are A, B, C, D, E, F, G, H, I, J, M, N, P, Q, R, T, X."
+            },
+            {
+                TableSystems.MedicareFeeSchedule,
+                Fees,
+                "20957,,A,,,0,90,2,0,2,1,0",
+                "Row 1 (20957): '90' is no global; there are 000, 010, 090, MMM, XXX, YYY, ZZZ."
+            },
+            {
+                TableSystems.MedicarePractitionerUnits,
+                "code,units,mai,rationale",
+                "20957,1,4,a",
+                "Row 1 (20957): '4' is no mai; there are 1 to 3."
+            },
+            {
+                TableSystems.MedicareAddOns,
+                "code,primary,type,note",
+                "69990,20957,0,",
+                "Row 1 (69990|20957): '0' is no type; there are 1 to 3."
+            },
+            {
+                TableSystems.Modifiers,
+                "code,title,ncci,side,anatomic,evaluation_only",
+                "LT,left,Y,X,Y,N",
+                "Row 1 (LT): 'X' is no side; there are R, L, B."
+            },
+            {
+                TableSystems.Profiles,
+                Profiles,
+                "20957,modifier,62,a,b,Y,Q,N",
+                "Row 1 (20957|modifier|62): 'Q' is no side; there are R, L, B."
+            },
+            { TableSystems.DiagnosisEdits, Edits, "P0700,agee,,0,0", "Row 1 (P0700|agee): 'agee' is no edit." },
+            { TableSystems.DiagnosisEdits, Edits, "O80,sex,f,,", "Row 1 (O80|sex): 'f' is no sex; there are F, M." },
+            { TableSystems.DiagnosisEdits, Edits, "O80,sex,,,", "Row 1 (O80|sex): a sex edit without sex." },
+            {
+                TableSystems.DiagnosisEdits,
+                Edits,
+                "P0700,age,,9,5",
+                "Row 1 (P0700|age): age_to 5 is before age_from 9."
+            },
+            { TableSystems.DiagnosisEdits, Edits, "P0700,age,,a,", "Row 1 (P0700|age): 'a' is no age_from." },
+            {
+                TableSystems.DiagnosisEdits,
+                Edits,
+                "P0700000,age,,,",
+                "Row 1 (P0700000|age): 'P0700000' is no ICD-10-CM code."
+            },
+            {
+                TableSystems.DiagnosisExcludes,
+                Notes,
+                "S82,V99-V01,,,,",
+                "Row 1 (S82|V99-V01): 'V99-V01' is no range of codes."
+            },
+            { TableSystems.DiagnosisExcludes, Notes, "S82,s82-,,,,", "Row 1: 's82' is no code." },
+            {
+                TableSystems.DiagnosisSeventhCharacters,
+                "code,character,meaning",
+                "S82,a,first",
+                "Row 1 (S82|a): 'a' is no 7th character."
+            },
+            { TableSystems.DeactivatedNpis, "code", "123456789", "Row 1: '123456789' is no NPI." },
+            {
+                TableSystems.ProfileReviews,
+                "procedure,kind,code,verdict,describes,truth,basis",
+                "20957,modifier,62,maybe,,,",
+                "Row 1 (20957|modifier|62): 'maybe' is no verdict."
             },
             {
                 TableSystems.MedicarePractitionerPairs,

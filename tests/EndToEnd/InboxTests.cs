@@ -46,6 +46,32 @@ public sealed class InboxTests(RunningService running)
     }
 
     [Fact]
+    public async Task A_run_tells_what_it_took_the_reading_of_the_upload_included()
+    {
+        var batch = (await service.CheckAsync("acme/measured.csv", Mixed())).Batch;
+
+        var operations = batch
+            .GetProperty("storageOperations")
+            .EnumerateArray()
+            .ToDictionary(
+                one => $"{one.GetProperty("service").GetString()} {one.GetProperty("operation").GetString()}",
+                one => one.GetProperty("count").GetInt64()
+            );
+        // The upload: its properties twice (once as it is opened) and its bytes. Four files of a report. The row of the run.
+        Assert.Equal(
+            new Dictionary<string, long>
+            {
+                ["blob read"] = 3,
+                ["blob write"] = 4,
+                ["table read"] = 1,
+                ["table write"] = 1,
+            },
+            operations
+        );
+        Assert.True(batch.GetProperty("cpuSeconds").GetDouble() > 0);
+    }
+
+    [Fact]
     public async Task The_summary_counts_what_the_other_files_hold()
     {
         var report = await service.CheckAsync("acme/counted.csv", Mixed());

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
+using ClaimLint.Cli.Tests;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Functions.Tests.Doors;
 using ClaimLint.Storage;
@@ -47,7 +48,7 @@ public sealed class TablesInboxTests(OwnAzurite azurite) : IClassFixture<OwnAzur
                 ("refused/page.csv", "<html><body>Not found</body></html>", [], "HTML"),
                 ("refused/date.csv", UnitLimits, new() { ["effective"] = "October" }, "'effective' has to be a date"),
                 ("refused/name.csv", UnitLimits, new() { ["efective"] = "2025-10-01" }, "'efective' is not known"),
-                ("refused/undated.csv", UnitLimits, [], "date"),
+                ("refused/undated.csv", UnitLimits, [], "pass the effective date (metadata 'effective')"),
             }
         )
         {
@@ -57,6 +58,36 @@ public sealed class TablesInboxTests(OwnAzurite azurite) : IClassFixture<OwnAzur
         }
 
         Assert.Equal(inUse, await VersionsAsync(service, "mue-medicare-practitioner"));
+    }
+
+    [Fact]
+    public async Task Each_mistaken_file_is_refused_in_words_that_help_and_nothing_changes()
+    {
+        await using var program = await ProgramProcess.StartReadyAsync(azurite.ConnectionString);
+        var service = new Service(program, azurite.ConnectionString);
+        var before = (await service.GetAsync("v1/releases")).Text;
+        foreach (var (bad, at) in BadPublications.All.Select((row, at) => (row.Data, at)))
+        {
+            var outcome = await DropAsync(service, $"mistakes/{at}/{bad.File}", bad.Content, bad.Said.ToDictionary());
+            Assert.Equal((bad.Mistake, bad.Refusal), (bad.Mistake, outcome.GetProperty("refused").GetString()));
+            Assert.Empty(outcome.GetProperty("releases").EnumerateArray());
+        }
+
+        Assert.Equal(before, (await service.GetAsync("v1/releases")).Text);
+    }
+
+    [Fact]
+    public async Task An_older_release_than_the_one_in_use_says_that_it_speaks_for_its_own_days_alone()
+    {
+        await using var program = await ProgramProcess.StartReadyAsync(azurite.ConnectionString);
+        var service = new Service(program, azurite.ConnectionString);
+
+        var older = await DropAsync(service, "older/mue.csv", UnitLimits, new() { ["effective"] = "2024-04-01" });
+
+        Assert.Equal(
+            "mue-medicare-practitioner 2024q2: It is older than what is in use: it speaks for services from 2024-04-01 to 2024-06-30, mue-medicare-practitioner 2024-07 for later ones.",
+            Assert.Single(older.GetProperty("told").EnumerateArray()).GetString()
+        );
     }
 
     [Fact]
@@ -97,22 +128,25 @@ public sealed class TablesInboxTests(OwnAzurite azurite) : IClassFixture<OwnAzur
         string path,
         string text,
         Dictionary<string, string> metadata
+    ) => await DropAsync(service, path, Encoding.UTF8.GetBytes(text), metadata);
+
+    private static async Task<JsonElement> DropAsync(
+        Service service,
+        string path,
+        byte[] content,
+        Dictionary<string, string> metadata
     )
     {
         await service
             .Blobs.GetBlobContainerClient(StorageNames.CodeTablesInbox)
             .GetBlobClient(path)
-            .UploadAsync(
-                new BinaryData(Encoding.UTF8.GetBytes(text)),
-                new BlobUploadOptions { Metadata = metadata },
-                Stop
-            );
+            .UploadAsync(new BinaryData(content), new BlobUploadOptions { Metadata = metadata }, Stop);
         var outcome = service
             .Blobs.GetBlobContainerClient(StorageNames.CodeTablesResults)
             .GetBlobClient(path + ".json");
         await Wait.UntilAsync(async () => await outcome.ExistsAsync(Stop), () => service.Program.Output);
-        var content = (await outcome.DownloadContentAsync(Stop)).Value.Content;
-        return JsonDocument.Parse(content).RootElement;
+        var told = (await outcome.DownloadContentAsync(Stop)).Value.Content;
+        return JsonDocument.Parse(told).RootElement;
     }
 
     private static async Task<IReadOnlyList<string?>> VersionsAsync(Service service, string system)

@@ -10,24 +10,32 @@ public sealed class WireTests(RunningService running)
 
     private readonly Service service = running.Service;
 
-    [Fact]
-    public async Task A_body_over_the_limit_is_413_with_and_without_a_length()
+    /// <summary>One byte over our limit, and over the 30,000,000 at which a server by default answers for itself.</summary>
+    [Theory]
+    [InlineData((1024 * 1024) + 1, false)]
+    [InlineData((1024 * 1024) + 1, true)]
+    [InlineData(31_000_000, false)]
+    [InlineData(31_000_000, true)]
+    public async Task A_body_over_the_limit_is_413_in_our_words_with_and_without_a_length(int length, bool chunked)
     {
-        var body = new byte[1024 * 1024 + 1];
+        var body = new byte[length];
         Array.Fill(body, (byte)' ');
-        foreach (var chunked in new[] { false, true })
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new("application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Path, UriKind.Relative))
         {
-            using var content = new ByteArrayContent(body);
-            content.Headers.ContentType = new("application/json");
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Path, UriKind.Relative))
-            {
-                Content = content,
-            };
-            request.Headers.TransferEncodingChunked = chunked;
-            using var answer = await service.Program.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            Content = content,
+        };
+        request.Headers.TransferEncodingChunked = chunked;
+        using var answer = await service.Program.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
-            Assert.Equal(413, (int)answer.StatusCode);
-        }
+        Assert.Equal(413, (int)answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains(
+            "too-large",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -5,7 +5,9 @@ using ClaimLint.Domain.Validation;
 using ClaimLint.Files.Publications;
 using ClaimLint.Functions.Access;
 using ClaimLint.Functions.Http;
+using ClaimLint.Functions.Telemetry;
 using ClaimLint.Functions.Tests;
+using ClaimLint.Functions.Tests.Telemetry;
 using ClaimLint.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -62,7 +64,10 @@ public sealed class Api : IAsyncLifetime
     internal ValidationFunctions Validation(RuleSet rules) => Validation(Cache, rules);
 
     internal static ValidationFunctions Validation(CodeTablesCache cache, RuleSet rules) =>
-        new(Open, cache, rules, TimeProvider.System, NullLogger<ValidationFunctions>.Instance);
+        Validation(cache, rules, new Instruments(new OwnMeters(), cache, TimeProvider.System));
+
+    internal static ValidationFunctions Validation(CodeTablesCache cache, RuleSet rules, Instruments instruments) =>
+        new(Open, cache, rules, instruments, TimeProvider.System, NullLogger<ValidationFunctions>.Instance);
 
     internal static HttpContext Request(string body, string query = "") => Request(Encoding.UTF8.GetBytes(body), query);
 

@@ -1,4 +1,3 @@
-using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Payers;
 using ClaimLint.Domain.Tables;
@@ -24,7 +23,7 @@ public sealed class Profile20957Tests
 
     private static readonly CodeTables Tables = CodeTablesReader.Read(Repository.Embedded);
 
-    private static readonly ProcedureProfile Profile = Tables.ProfileOf(Code.Of("20957"))!;
+    private static readonly ProcedureProfile Profile = Assert.Single(Tables.Profiles.On(Day));
 
     private static readonly IReadOnlyList<Row> Expected = ReadExpected();
 

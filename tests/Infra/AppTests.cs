@@ -6,7 +6,10 @@ namespace ClaimLint.Infra;
 /// <summary>The function app is given what the code reads, and nothing that its plan refuses or that is a secret.</summary>
 public sealed partial class AppTests
 {
-    /// <summary>What the Functions host reads for itself.</summary>
+    /// <summary>What the code reads and a deployment does not set: its telemetry goes to Application Insights, not to a collector.</summary>
+    private static readonly string[] NotDeployed = ["OTEL_EXPORTER_OTLP_ENDPOINT"];
+
+    /// <summary>What the Functions host reads for itself; where telemetry goes is read by the code too.</summary>
     private static readonly string[] OfTheHost =
     [
         "AzureWebJobsStorage__blobServiceUri",
@@ -45,6 +48,7 @@ public sealed partial class AppTests
             .Concat(OfTheHost)
             // One for each application of a partner, where there is sign-in at all.
             .SelectMany(setting => setting == "Partners" ? PartnersOf(stage).Select(one => one.Setting) : [setting])
+            .Except(NotDeployed)
             .Order(StringComparer.Ordinal)
             .ToList();
 

@@ -60,6 +60,16 @@ internal static partial class CodeNames
             .OfType<string>(),
     ];
 
+    /// <summary>Every instrument and tag: the words of that form in the sources of what is measured.</summary>
+    public static IReadOnlyList<string> Measures { get; } =
+    [
+        .. Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src", "Functions", "Telemetry"), "*.cs")
+            .SelectMany(file => MeasureWord().Matches(File.ReadAllText(file)))
+            .Select(word => word.Groups["name"].Value)
+            .Distinct(StringComparer.Ordinal),
+    ];
+
     /// <summary>What a connection reads when it is given by addresses and an identity, as <c>ClaimsStorage__blobServiceUri</c>.</summary>
     public static IReadOnlyList<string> ConnectionSettings(string connection)
     {
@@ -111,6 +121,9 @@ internal static partial class CodeNames
                     StringComparison.Ordinal
                 )
             );
+
+    [GeneratedRegex("\"(?<name>claimlint\\.[a-z._]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MeasureWord();
 
     [GeneratedRegex(
         """\b(settings|configuration|Configuration)(\[|\.GetValue<\w+>\(|\.GetSection\()(?<name>"[^"]+"|\w+)""",

@@ -104,6 +104,10 @@ public sealed partial class OperationsTests
         Assert.StartsWith("// ", text, StringComparison.Ordinal);
         foreach (Match one in FunctionName().Matches(text))
             Assert.Contains(one.Groups["name"].Value, CodeNames.Functions);
+        foreach (Match one in RouteName().Matches(text))
+            Assert.Contains(CodeNames.HttpTriggers, trigger => trigger.Trigger.Route == one.Groups["route"].Value);
+        foreach (Match one in MeasureName().Matches(text))
+            Assert.Contains(one.Groups["name"].Value, CodeNames.Measures);
         foreach (Match one in MessageTest().Matches(text))
             Assert.True(IsLogged([one.Groups["text"].Value]), one.Value);
         foreach (Match one in MessageParse().Matches(text))
@@ -111,7 +115,10 @@ public sealed partial class OperationsTests
                 IsLogged([.. Quoted().Matches(one.Value).Select(part => part.Groups["text"].Value)]),
                 one.Value
             );
-        Assert.All(Table().Matches(text), one => Assert.Contains(one.Value, (string[])["AppTraces", "AppRequests"]));
+        Assert.All(
+            Table().Matches(text),
+            one => Assert.Contains(one.Value, (string[])["AppTraces", "AppRequests", "AppDependencies", "AppMetrics"])
+        );
     }
 
     [Theory]
@@ -166,6 +173,17 @@ public sealed partial class OperationsTests
                     level.ToString()
                 )
         );
+    }
+
+    [Fact]
+    public void The_failure_rate_counts_every_function_that_an_upload_starts()
+    {
+        var query = File.ReadAllText(Path.Combine(Repository.Queries, "failure-rate.kql"));
+        var started = CodeNames
+            .BlobTriggers.Select(one => one.Function)
+            .Concat(CodeNames.QueueTriggers.Select(one => one.Function));
+
+        Assert.All(started, one => Assert.Contains($"\"function {one}\"", query, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -246,8 +264,20 @@ public sealed partial class OperationsTests
                 return true;
             });
 
-    [GeneratedRegex("Name == \"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    /// <summary>As the host names a function, and as the worker names its span.</summary>
+    [GeneratedRegex(
+        "Function == \"(?<name>[^\"]+)\"|\"function (?<name>[A-Za-z]+)\"",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex FunctionName();
+
+    [GeneratedRegex("Function endswith \"(?<route>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RouteName();
+
+    /// <summary>An instrument or a tag of it.</summary>
+    [GeneratedRegex("\"(?<name>claimlint\\.[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MeasureName();
 
     [GeneratedRegex(
         "Message (startswith|endswith|has|contains) \"(?<text>[^\"]+)\"",

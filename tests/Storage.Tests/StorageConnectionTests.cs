@@ -78,6 +78,16 @@ public sealed class StorageConnectionTests(RunningAzurite azurite)
     }
 
     [Fact]
+    public void One_identity_has_one_credential_whoever_asks()
+    {
+        Assert.Same(AzureIdentity.OfApp("0000-1111"), AzureIdentity.OfApp(" 0000-1111 "));
+        Assert.Same(AzureIdentity.OfApp(null), AzureIdentity.OfApp(""));
+        Assert.Same(AzureIdentity.OfDeveloper, AzureIdentity.OfDeveloper);
+        Assert.NotSame(AzureIdentity.OfApp("0000-1111"), AzureIdentity.OfApp("0000-2222"));
+        Assert.NotSame(AzureIdentity.OfApp("0000-1111"), AzureIdentity.OfApp(null));
+    }
+
+    [Fact]
     public void Another_connection_is_read_by_its_name()
     {
         var settings = Settings(("AzureWebJobsStorage", "UseDevelopmentStorage=true"));

@@ -25,6 +25,7 @@ var panels = [
   { title: 'Runs', query: loadTextContent('../../kql/runs.kql'), shows: 'table' }
   { title: 'Runs that have not ended', query: loadTextContent('../../kql/runs-unfinished.kql'), shows: 'table' }
   { title: 'Uploads that were put aside', query: loadTextContent('../../kql/poison-messages.kql'), shows: 'table' }
+  { title: 'Asked of storage', query: loadTextContent('../../kql/storage-operations.kql'), shows: 'table' }
   { title: 'Code tables', query: loadTextContent('../../kql/table-faults.kql'), shows: 'table' }
 ]
 

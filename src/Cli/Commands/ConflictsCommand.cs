@@ -34,7 +34,7 @@ internal static class ConflictsCommand
             {
                 var read = await TablesInUse.ReadAsync(desk, parsed.GetValue(tables), cancellation);
                 var day = parsed.GetValue(on) ?? desk.Today;
-                var profiles = ProfilesOf(read, parsed.GetValue(procedure))
+                var profiles = ProfilesOf(read, day, parsed.GetValue(procedure))
                     .Select(profile => (Profile: profile, Conflicts: ProfileConflicts.Of(profile, day, read)))
                     .ToList();
                 if (parsed.GetValue(json))
@@ -47,16 +47,21 @@ internal static class ConflictsCommand
         return command;
     }
 
-    private static IEnumerable<ProcedureProfile> ProfilesOf(CodeTables tables, string? procedure)
+    private static IEnumerable<ProcedureProfile> ProfilesOf(CodeTables tables, DateOnly day, string? procedure)
     {
         if (procedure is null)
-            return tables.Profiles.Any()
-                ? tables.Profiles.OrderBy(profile => profile.Procedure.Packed)
-                : throw new RefusedException("No profile of any procedure is in use.");
+            return tables.Profiles.On(day).ToList() is { Count: > 0 } profiles
+                ? profiles
+                : throw new RefusedException(
+                    $"No profile of any procedure is in use that speaks for {day:yyyy-MM-dd}."
+                );
         var code = LookupCommand.CodeOf(TableSystems.Procedures, procedure);
-        return tables.ProfileOf(code) is { } found
-            ? [found]
-            : throw new RefusedException($"No profile of {code} is in use.");
+        return tables.Profiles.Find(code, day, out var found) switch
+        {
+            LookupStatus.Found => [found!],
+            LookupStatus.Unknown => throw new RefusedException($"No profile of {code} is in use."),
+            _ => throw new RefusedException($"No profile of {code} is in use that speaks for {day:yyyy-MM-dd}."),
+        };
     }
 
     private static void Print(

@@ -99,6 +99,7 @@ internal static class ImportCommand
     )
     {
         var results = new List<ImportResult>();
+        var inUse = new List<Release>();
         Publication publication;
         try
         {
@@ -112,12 +113,17 @@ internal static class ImportCommand
             foreach (var release in publication.Releases)
                 CodeTablesReader.Read([release]);
             await new StoragePreparation(desk.Storage()).PrepareAsync(cancellation);
+            foreach (var stored in await desk.Releases().ListAsync(cancellation))
+                if (stored.State == ReleaseState.Ready)
+                    inUse.Add(stored.Release);
             foreach (var release in publication.Releases)
             {
                 var result = await ImportAsync(desk, release, cancellation);
                 if (result.Outcome is ImportOutcome.Refused or ImportOutcome.Overtaken)
                     throw new RefusedException(result.Message);
                 results.Add(result);
+                if (result.Outcome == ImportOutcome.Imported)
+                    inUse.Add(result.Release.Release);
             }
         }
         catch (Exception fault) when (Faults.LineOf(fault) is { } line)
@@ -128,7 +134,7 @@ internal static class ImportCommand
         if (json)
             desk.Screen.Json(Answer(publication, results));
         else
-            Print(desk.Screen, publication, results);
+            Print(desk.Screen, publication, results, inUse);
         return ExitCodes.Done;
     }
 
@@ -197,14 +203,19 @@ internal static class ImportCommand
             ? "Nothing was changed."
             : $"Before that: {string.Join(" ", results.Select(result => result.Message))}";
 
-    private static void Print(Screen screen, Publication publication, List<ImportResult> results)
+    private static void Print(
+        Screen screen,
+        Publication publication,
+        List<ImportResult> results,
+        IReadOnlyList<Release> inUse
+    )
     {
         screen.Say($"{publication.Kind}:");
         foreach (var result in results)
         {
             screen.Say(result.Message);
             if (result.Outcome == ImportOutcome.Imported)
-                screen.Say($"It speaks for services since {result.Release.Release.EffectiveFrom:yyyy-MM-dd}.");
+                screen.Say(ReleaseOrder.DaysOf(result.Release.Release, inUse));
             else if (result.Release.State == ReleaseState.Retired)
                 screen.Say($"It is retired: claimlint releases activate {result.Release.Release}");
         }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using ClaimLint.Cli.Output;
 using ClaimLint.Cli.Tables;
 using ClaimLint.Domain.Claims;
@@ -13,7 +12,11 @@ internal static class LookupCommand
     public static Command Of(Desk desk)
     {
         var system = Options.System();
-        var code = new Argument<string>("CODE") { Description = "the code; for pairs the column 1 code" };
+        var code = new Argument<string>("CODE")
+        {
+            Description =
+                "the code; of pairs the column 1 code, of add-ons the add-on code, of profiles the procedure; a payer's id, an NPI",
+        };
         var on = Options.Day("--on", "says whether the code is in force on the day");
         var tables = Options.Tables();
         var json = Options.Json();
@@ -33,7 +36,7 @@ internal static class LookupCommand
                     throw new RefusedException(
                         $"'{name}' is no table to look codes up in; there are {string.Join(", ", CodeHistory.Systems)}."
                     );
-                var asked = CodeOf(name, parsed.GetRequiredValue(code));
+                var asked = AskedOf(name, parsed.GetRequiredValue(code));
                 var rows = await TablesInUse.RowsAsync(
                     desk,
                     parsed.GetValue(tables),
@@ -55,34 +58,39 @@ internal static class LookupCommand
     }
 
     /// <exception cref="RefusedException">It is none.</exception>
-    public static Code CodeOf(string system, string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text.Trim().ToUpperInvariant());
-        var isCode =
-            system == TableSystems.Diagnoses
-                ? Code.TryParseDiagnosis(bytes, out var code)
-                : Code.TryParse(bytes, out code);
-        return isCode ? code : throw new RefusedException($"'{text}' is no code.");
-    }
+    public static Code CodeOf(string system, string text) => AskedOf(system, text).Code;
+
+    private static Asked AskedOf(string system, string text) =>
+        Asked.TryRead(system, text, out var asked)
+            ? asked
+            : throw new RefusedException(
+                $"'{text}' is no {(system == TableSystems.DeactivatedNpis ? "NPI" : "code")}."
+            );
 
     /// <summary>That a release is complete for such codes and has none is knowledge; that no release speaks of them is none.</summary>
-    private static string Absence(CodeTables tables, string system, Code code)
+    private static string Absence(CodeTables tables, string system, Asked asked)
     {
         var published = tables.Releases.Where(release => !release.IsOverride).ToList();
         if (published.Count == 0)
-            return $"No release of {system} is in use: nothing is known of {code}.";
-        var complete = published.Where(release => release.Coverage.Covers(code)).ToList();
+            return $"No release of {system} is in use: nothing is known of {asked.Text}.";
+        var complete = published.Where(release => release.Coverage.Covers(asked.Code)).ToList();
         return complete.Count > 0
-            ? $"There is no {code}: {string.Join(", ", complete)} {(complete.Count == 1 ? "is" : "are")} complete for such codes."
-            : $"Nothing is known of {code}: {string.Join(", ", published)} {(published.Count == 1 ? "does" : "do")} not speak of such codes.";
+            ? $"{(CodeHistory.IsCodeSystem(system) ? $"There is no {asked.Text}" : $"{system} has no row of {asked.Text}")}: {string.Join(", ", complete)} {(complete.Count == 1 ? "is" : "are")} complete for such codes."
+            : $"Nothing is known of {asked.Text}: {string.Join(", ", published)} {(published.Count == 1 ? "does" : "do")} not speak of such codes.";
     }
 
-    private static void Print(Screen screen, string system, Code code, DateOnly? on, IReadOnlyList<CodePeriod> periods)
+    private static void Print(
+        Screen screen,
+        string system,
+        Asked asked,
+        DateOnly? on,
+        IReadOnlyList<CodePeriod> periods
+    )
     {
         screen.Say(
             on is { } day
-                ? $"{system} {code} is {(periods.Any(period => period.Period.Contains(day)) ? "" : "not ")}in force on {day:yyyy-MM-dd}."
-                : $"{system} {code}: {(periods.Count == 1 ? "one row" : $"{periods.Count} rows")}."
+                ? $"{system} {asked.Text} is {(periods.Any(period => period.Period.Contains(day)) ? "" : "not ")}in force on {day:yyyy-MM-dd}."
+                : $"{system} {asked.Text}: {(periods.Count == 1 ? "one row" : $"{periods.Count} rows")}."
         );
         screen.Say("");
         screen.Table(
@@ -98,15 +106,15 @@ internal static class LookupCommand
                     ]
             )
         );
-        if (periods.Count == CodeHistory.MaxPairs)
-            screen.Say($"The first {CodeHistory.MaxPairs} are shown.");
+        if (periods.Count == CodeHistory.MaxRows)
+            screen.Say($"The first {CodeHistory.MaxRows} are shown.");
     }
 
-    private static object Answer(string system, Code code, DateOnly? on, IReadOnlyList<CodePeriod> periods) =>
+    private static object Answer(string system, Asked asked, DateOnly? on, IReadOnlyList<CodePeriod> periods) =>
         new
         {
             System = system,
-            Code = code.ToString(),
+            Code = asked.Text,
             On = on,
             Active = on is { } day ? periods.Any(period => period.Period.Contains(day)) : (bool?)null,
             Periods = periods.Select(period => new

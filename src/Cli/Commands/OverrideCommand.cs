@@ -107,9 +107,14 @@ internal static class OverrideCommand
         var key = text.Trim().Replace('/', '|').TrimEnd('|');
         if (system.StartsWith(TableSystems.Diagnoses, StringComparison.Ordinal))
             key = key.Replace(".", "", StringComparison.Ordinal);
-        return system is TableSystems.Payers or TableSystems.Profiles or TableSystems.ProfileReviews
-            ? key
-            : key.ToUpperInvariant();
+        return system switch
+        {
+            TableSystems.Payers or TableSystems.Profiles or TableSystems.ProfileReviews => key,
+            // The code and the name of an edit.
+            TableSystems.DiagnosisEdits when key.Split('|') is [var code, var edit] =>
+                $"{code.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant()}|{edit.ToLowerInvariant()}",
+            _ => key.ToUpperInvariant(),
+        };
     }
 
     private static Dictionary<string, string> ChangesOf(string[] assignments)

@@ -15,39 +15,60 @@ public sealed record CodePeriod(
     IReadOnlyList<KeyValuePair<string, string>> Says
 );
 
-/// <summary>Looks a code up in a table by the table's name.</summary>
-public static class CodeHistory
+/// <summary>Looks a code up in a table by the table's name: in every table that can be imported.</summary>
+public static partial class CodeHistory
 {
-    /// <summary>Pairs of a column 1 code that are listed at most.</summary>
-    public const int MaxPairs = 1000;
+    /// <summary>Rows of a code that are listed at most.</summary>
+    public const int MaxRows = 1000;
 
-    /// <summary>The tables that can be looked into by code. Profiles and payers have their own views.</summary>
-    public static IReadOnlyList<string> Systems { get; } =
-    [
-        TableSystems.Diagnoses,
-        TableSystems.Procedures,
-        TableSystems.Modifiers,
-        TableSystems.HcpcsModifiers,
-        TableSystems.PlacesOfService,
-        TableSystems.Taxonomies,
-        TableSystems.MedicareFeeSchedule,
-        TableSystems.MedicarePractitionerPairs,
-        TableSystems.MedicarePractitionerUnits,
-        TableSystems.MedicareOutpatientPairs,
-        TableSystems.MedicareOutpatientUnits,
-        TableSystems.MedicareSupplierUnits,
-        TableSystems.MedicaidPractitionerPairs,
-        TableSystems.MedicaidPractitionerUnits,
-        TableSystems.MedicaidOutpatientPairs,
-        TableSystems.MedicaidOutpatientUnits,
-        TableSystems.MedicaidSupplierUnits,
-    ];
+    /// <summary>A pair's first code; an edit's diagnosis.</summary>
+    private const ulong FirstOfPair = ~((1UL << 30) - 1);
+    private const ulong DiagnosisOfEdit = ~0x3FUL;
 
-    /// <summary>Every period of a code in every release, oldest first, then in overrides; empty where no release has it.</summary>
+    public static IReadOnlyList<string> Systems => TableSystems.All;
+
+    /// <summary>Whether a code without a row is no code there; in the other tables it is one of which nothing is said.</summary>
+    public static bool IsCodeSystem(string system) =>
+        system
+            is TableSystems.Diagnoses
+                or TableSystems.Procedures
+                or TableSystems.Modifiers
+                or TableSystems.HcpcsModifiers
+                or TableSystems.PlacesOfService
+                or TableSystems.Taxonomies
+                or TableSystems.RevenueCodes;
+
+    /// <summary>Every period of what is asked in every release, oldest first, then in overrides; empty where no release has it. <see cref="MaxRows"/> at most.</summary>
     /// <param name="tables">The tables.</param>
     /// <param name="system">One of <see cref="Systems"/>.</param>
-    /// <param name="code">The code; its column 1 code for pairs.</param>
-    public static IReadOnlyList<CodePeriod> Of(CodeTables tables, string system, Code code) =>
+    /// <param name="asked">Of pairs the column 1 code, of add-ons the add-on code, of profiles the procedure.</param>
+    public static IReadOnlyList<CodePeriod> Of(CodeTables tables, string system, Asked asked) =>
+        system switch
+        {
+            TableSystems.Payers => Rows(tables.Payers.Of(asked.Text), "name", "program", "severities"),
+            TableSystems.Profiles => Rows(
+                tables.Profiles.Of(system, asked.Code),
+                "kind",
+                "code",
+                "title",
+                "says",
+                "known",
+                "side",
+                "suggests_billing"
+            ),
+            TableSystems.ProfileReviews => Rows(
+                tables.Profiles.Of(system, asked.Code),
+                "kind",
+                "code",
+                "verdict",
+                "describes",
+                "truth",
+                "basis"
+            ),
+            _ => Of(tables, system, asked.Code),
+        };
+
+    private static CodePeriod[] Of(CodeTables tables, string system, Code code) =>
         system switch
         {
             TableSystems.Diagnoses => Periods(
@@ -87,7 +108,7 @@ public static class CodeHistory
                         new("specialization", row.Specialization),
                     ]
             ),
-            TableSystems.MedicareFeeSchedule => Periods(tables.MedicarePractitioner.FeeSchedule, code, Indicators),
+            TableSystems.MedicareFeeSchedule => Fees(tables.MedicarePractitioner.FeeSchedule, code),
             TableSystems.HcpcsModifiers => Periods(tables.HcpcsModifiers, code, row => [new("title", row.Title)]),
             TableSystems.MedicarePractitionerUnits => Limits(tables.MedicarePractitioner.UnitLimits, code),
             TableSystems.MedicareOutpatientUnits => Limits(tables.MedicareOutpatient.UnitLimits, code),
@@ -99,66 +120,65 @@ public static class CodeHistory
             TableSystems.MedicareOutpatientPairs => Pairs(tables.MedicareOutpatient.Pairs, code),
             TableSystems.MedicaidPractitionerPairs => Pairs(tables.MedicaidPractitioner.Pairs, code),
             TableSystems.MedicaidOutpatientPairs => Pairs(tables.MedicaidOutpatient.Pairs, code),
+            TableSystems.MedicareAddOns => AddOns(tables.MedicarePractitioner.AddOns, code),
+            TableSystems.MedicaidAddOns => AddOns(tables.MedicaidPractitioner.AddOns, code),
+            TableSystems.DiagnosisExcludes => Notes(tables.DiagnosisExcludes, code),
+            TableSystems.DiagnosisCodeFirst => Notes(tables.DiagnosisCodeFirst, code),
+            TableSystems.DiagnosisSeventhCharacters => Periods(
+                tables.SeventhCharacters.Of(code),
+                row => [new("character", Word(row.Character)), new("meaning", row.Meaning)]
+            ),
+            TableSystems.DiagnosisEdits => Periods(
+                tables.DiagnosisEdits.HistoryOf(code.Packed, DiagnosisOfEdit),
+                row =>
+                    [
+                        new("edit", row.Name),
+                        new("sex", Word(row.Sex)),
+                        new("ageFrom", row.AgeFrom == 0 ? "" : Number(row.AgeFrom)),
+                        new("ageTo", row.AgeTo == int.MaxValue ? "" : Number(row.AgeTo)),
+                    ]
+            ),
+            TableSystems.RevenueCodes => Periods(tables.RevenueCodes, code, row => [new("title", row.Title)]),
+            TableSystems.DeactivatedNpis => Deactivations(tables.DeactivatedNpis, code),
             _ => throw new ArgumentOutOfRangeException(nameof(system), system, "Not a table that codes stand in."),
         };
 
-    private static CodePeriod[] Limits(DatedTable<UnitLimitRow> table, Code code) =>
-        Periods(
-            table,
-            code,
-            row =>
-                [
-                    new("units", row.Units.ToString(CultureInfo.InvariantCulture)),
-                    new("mai", row.AdjudicationIndicator.ToString(CultureInfo.InvariantCulture)),
-                    new("rationale", row.Rationale),
-                ]
+    /// <summary>Rows as they were imported: the parts of their keys behind the first, and their columns.</summary>
+    private static CodePeriod[] Rows(IEnumerable<SourcedRow> rows, params string[] columns) =>
+        Told(
+            rows.Select(entry => new CodePeriod(
+                entry.Release,
+                entry.Row.Period,
+                new Evidence(entry.Release, entry.Row.Key, entry.Row.Number),
+                [.. columns.Select(column => KeyValuePair.Create(column, ValueOf(entry.Row, column)))]
+            ))
         );
 
-    private static CodePeriod[] Pairs(PairEdits pairs, Code code) =>
-        [
-            .. pairs
-                .Of(code)
-                .Take(MaxPairs)
-                .Select(pair => new CodePeriod(
-                    pair.Release,
-                    pair.Edit.Period,
-                    new Evidence(pair.Release, $"{pair.Edit.Column1}|{pair.Edit.Column2}", pair.RowNumber),
-                    [
-                        new("column2", pair.Edit.Column2.ToString()),
-                        new("indicator", pair.Edit.Indicator.ToString()),
-                        new("rationale", pair.Edit.Rationale),
-                    ]
-                )),
-        ];
+    private static string ValueOf(TableRow row, string column) =>
+        column switch
+        {
+            "kind" => row.PartsOf(3)[1],
+            "code" => row.PartsOf(3)[2],
+            _ => row[column],
+        };
 
     private static CodePeriod[] Periods<TRow>(
         DatedTable<TRow> table,
         Code code,
         Func<TRow, KeyValuePair<string, string>[]> says
-    ) =>
-        [
-            .. table
-                .History(KeyIn(table.System, code))
-                .Concat(table.OverridesOf(KeyIn(table.System, code)))
-                .Select(entry => new CodePeriod(entry.Release, entry.Period, entry.Evidence, says(entry.Row))),
-        ];
+    ) => Periods(table.History(code.Packed).Concat(table.OverridesOf(code.Packed)), says);
 
-    private static ulong KeyIn(string system, Code code) =>
-        system == TableSystems.MedicareFeeSchedule ? Code.Pair(code, Code.None) : code.Packed;
+    private static CodePeriod[] Periods<TRow>(
+        IEnumerable<(Release Release, ActivePeriod Period, TRow Row, Evidence Evidence)> history,
+        Func<TRow, KeyValuePair<string, string>[]> says
+    ) => Told(history.Select(entry => new CodePeriod(entry.Release, entry.Period, entry.Evidence, says(entry.Row))));
 
-    private static KeyValuePair<string, string>[] Indicators(FeeRow row) =>
-        [
-            new("status", Word(row.Status)),
-            new("nonFacilityNa", Word(row.NonFacilityNa)),
-            new("facilityNa", Word(row.FacilityNa)),
-            new("pctc", Word(row.PcTc)),
-            new("global", row.Global),
-            new("multiple", Word(row.Multiple)),
-            new("bilateral", Word(row.Bilateral)),
-            new("assistant", Word(row.Assistant)),
-            new("coSurgeon", Word(row.CoSurgeon)),
-            new("team", Word(row.Team)),
-        ];
+    private static CodePeriod[] Told(IEnumerable<CodePeriod> periods) => [.. periods.Take(MaxRows)];
+
+    /// <summary>A part of the row's key, or nothing where it has no such part.</summary>
+    private static string PartOf(Evidence row, int part) => row.RowKey!.Split('|').ElementAtOrDefault(part) ?? "";
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Word(bool value) => value ? "yes" : "no";
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using ClaimLint.Domain.Claims;
@@ -32,8 +31,6 @@ public sealed record EditTables(
 /// <summary>Every code table in memory, immutable: what the rules look into. No look-up goes anywhere else.</summary>
 public sealed class CodeTables
 {
-    private readonly FrozenDictionary<ulong, PayerPolicy> policies;
-    private readonly FrozenDictionary<ulong, ProcedureProfile> profiles;
     private readonly EditTables none;
 
     internal CodeTables(CodeTablesParts parts)
@@ -51,8 +48,14 @@ public sealed class CodeTables
         MedicaidOutpatient = parts.MedicaidOutpatient;
         MedicaidSuppliers = parts.MedicaidSuppliers;
         none = parts.None;
-        policies = parts.Policies.ToFrozenDictionary(policy => TextKey.Of(Encoding.UTF8.GetBytes(policy.PayerId)));
-        profiles = parts.Profiles.ToFrozenDictionary(profile => profile.Procedure.Packed);
+        DiagnosisExcludes = parts.DiagnosisExcludes;
+        DiagnosisCodeFirst = parts.DiagnosisCodeFirst;
+        SeventhCharacters = parts.SeventhCharacters;
+        DiagnosisEdits = parts.DiagnosisEdits;
+        RevenueCodes = parts.RevenueCodes;
+        DeactivatedNpis = parts.DeactivatedNpis;
+        Payers = parts.Payers;
+        Profiles = parts.Profiles;
         Releases = parts.Releases;
         var named = string.Join(',', Releases.Select(release => $"{release} {release.Sha256}"));
         Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named)));
@@ -88,6 +91,25 @@ public sealed class CodeTables
 
     public DatedTable<UnitLimitRow> MedicaidSuppliers { get; }
 
+    /// <summary>Excludes1 notes: two diagnoses of which one excludes the other.</summary>
+    public DiagnosisNotes DiagnosisExcludes { get; }
+
+    /// <summary>Code first notes: diagnoses beside which another is asked for, before them.</summary>
+    public DiagnosisNotes DiagnosisCodeFirst { get; }
+
+    public SeventhCharacters SeventhCharacters { get; }
+
+    /// <summary>Ages, sexes and principal diagnoses; keyed by <see cref="DiagnosisEditRow.KeyOf"/>.</summary>
+    public DatedTable<DiagnosisEditRow> DiagnosisEdits { get; }
+
+    public DatedTable<RevenueRow> RevenueCodes { get; }
+
+    public DeactivatedNpis DeactivatedNpis { get; }
+
+    public PayerTable Payers { get; }
+
+    public ProfileTable Profiles { get; }
+
     /// <summary>Every release that is loaded, in order of system and date.</summary>
     public IReadOnlyList<Release> Releases { get; }
 
@@ -105,31 +127,25 @@ public sealed class CodeTables
             .OfType<Release>()
             .Where(release => release.IsStaleOn(day));
 
-    public IEnumerable<ProcedureProfile> Profiles => profiles.Values;
-
-    public IEnumerable<PayerPolicy> Payers => policies.Values;
-
-    /// <summary>The profile of a procedure, or null.</summary>
-    public ProcedureProfile? ProfileOf(Code procedure) => profiles.GetValueOrDefault(procedure.Packed);
-
     /// <summary>The policy of the line's payer, or null.</summary>
-    public PayerPolicy? PolicyOf(in ClaimLine line)
-    {
-        if (line.PayerKey == 0 || !policies.TryGetValue(line.PayerKey, out var policy))
-            return null;
-        // Keys can collide; the text decides.
-        return System.Text.Ascii.Equals(line.Text[Field.PayerId], policy.PayerId) ? policy : null;
-    }
+    public PayerPolicy? PolicyOf(in ClaimLine line) =>
+        Payers.Find(line, out var policy) == LookupStatus.Found ? policy : null;
 
     /// <summary>Whose edits the line's payer follows.</summary>
     public EditProgram ProgramOf(in ClaimLine line) => PolicyOf(line)?.Program ?? EditProgram.NotStated;
+
+    /// <summary>The payer's policies begin after the line's day: whose edits it followed then is not known, and no edit is asked.</summary>
+    public bool IsBeforePolicies(in ClaimLine line) => Payers.Find(line, out _) == LookupStatus.NoRelease;
 
     /// <summary>
     /// The edit tables for a line: of its payer's program and of its setting (practitioner for professional claims, outpatient hospital
     /// for institutional ones that are not an inpatient's). A table of which no release is loaded says so.
     /// </summary>
-    public EditTables EditsFor(in ClaimLine line) =>
-        (ProgramOf(line), line.Type) switch
+    public EditTables EditsFor(in ClaimLine line)
+    {
+        if (Payers.Find(line, out var policy) == LookupStatus.NoRelease)
+            return none;
+        return (policy?.Program ?? EditProgram.NotStated, line.Type) switch
         {
             (EditProgram.Medicare or EditProgram.NotStated, ClaimType.Professional) => MedicarePractitioner,
             (EditProgram.Medicaid, ClaimType.Professional) => MedicaidPractitioner,
@@ -138,4 +154,5 @@ public sealed class CodeTables
             (EditProgram.Medicaid, ClaimType.Institutional) when !line.IsInpatient => MedicaidOutpatient,
             _ => none,
         };
+    }
 }

@@ -1,5 +1,4 @@
 using ClaimLint.Domain.Claims;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Tables;
 
@@ -17,13 +16,16 @@ internal sealed record CodeTablesParts(
     EditTables MedicaidOutpatient,
     DatedTable<UnitLimitRow> MedicaidSuppliers,
     EditTables None,
-    IReadOnlyList<PayerPolicy> Policies,
-    IReadOnlyList<ProcedureProfile> Profiles,
+    DiagnosisNotes DiagnosisExcludes,
+    DiagnosisNotes DiagnosisCodeFirst,
+    SeventhCharacters SeventhCharacters,
+    DatedTable<DiagnosisEditRow> DiagnosisEdits,
+    DatedTable<RevenueRow> RevenueCodes,
+    DeactivatedNpis DeactivatedNpis,
+    PayerTable Payers,
+    ProfileTable Profiles,
     IReadOnlyList<Release> Releases
 );
-
-/// <summary>A row and the release that it came in.</summary>
-internal readonly record struct SourcedRow(TableRow Row, Release Release);
 
 /// <summary>Makes the tables in memory from stored rows.</summary>
 public static class CodeTablesReader
@@ -37,19 +39,18 @@ public static class CodeTablesReader
     {
         DatedTable<TRow> Table<TRow>(string system, Func<TableRow, TRow> row) => Dated(releases, system, KeyOf, row);
 
-        var profiles = Latest(releases, TableSystems.Profiles);
         var edits = new EditTablesReader(releases);
-        var reviews = Latest(releases, TableSystems.ProfileReviews);
+        var diagnoses = new DiagnosisTablesReader(releases);
         return new CodeTables(
             new CodeTablesParts(
-                Table(TableSystems.Diagnoses, row => new DiagnosisRow(IsYes(row, "billable"), Character(row, "side"))),
+                Table(TableSystems.Diagnoses, row => new DiagnosisRow(IsYes(row, "billable"), Side(row))),
                 Table(TableSystems.Procedures, row => new ProcedureRow(row["title"])),
                 Table(
                     TableSystems.Modifiers,
                     row => new ModifierRow(
                         row["title"],
                         IsYes(row, "ncci"),
-                        Character(row, "side"),
+                        Side(row),
                         IsYes(row, "anatomic"),
                         IsYes(row, "evaluation_only")
                     )
@@ -70,8 +71,18 @@ public static class CodeTablesReader
                 edits.MedicaidOutpatient(),
                 edits.Units(TableSystems.MedicaidSupplierUnits),
                 edits.None,
-                [.. Latest(releases, TableSystems.Payers).Select(entry => Policy(entry.Row))],
-                ProfileReader.Read(profiles, reviews),
+                diagnoses.Notes(TableSystems.DiagnosisExcludes),
+                diagnoses.Notes(TableSystems.DiagnosisCodeFirst),
+                diagnoses.SeventhCharacters(),
+                diagnoses.Edits(),
+                Table(TableSystems.RevenueCodes, row => new RevenueRow(row["title"])),
+                new DeactivatedNpis(
+                    releases
+                        .Where(release => release.Release.System == TableSystems.DeactivatedNpis)
+                        .Select(release => new NpiList(release.Release, release.Rows))
+                ),
+                new PayerTable(releases),
+                new ProfileTable(releases),
                 [
                     .. releases
                         .Select(release => release.Release)
@@ -103,6 +114,19 @@ public static class CodeTablesReader
             ),
         };
 
+    /// <summary>One of the given characters, or NUL where the column is empty. Another is refused: it must not be read as one that asks for nothing.</summary>
+    internal static char Character(TableRow row, string column, string known) =>
+        row[column] switch
+        {
+            "" => '\0',
+            { Length: 1 } one when known.Contains(one[0]) => one[0],
+            var other => throw new InvalidTableException(
+                $"Row {row.Number} ({row.Key}): '{other}' is no {column}; there are {string.Join(", ", known.AsEnumerable())}."
+            ),
+        };
+
+    internal static char Side(TableRow row) => Character(row, "side", "RLB");
+
     internal static TEnum Named<TEnum>(TableRow row, string column)
         where TEnum : struct, Enum =>
         Enum.TryParse<TEnum>(row[column], ignoreCase: true, out var value) && Enum.IsDefined(value)
@@ -125,57 +149,6 @@ public static class CodeTablesReader
                 ))
         );
 
-    /// <summary>The rows of the latest release, in its file's order; an override stands in the place of the row that it overrides.</summary>
-    private static List<SourcedRow> Latest(IReadOnlyCollection<ReleaseRows> releases, string system)
-    {
-        ReleaseRows[] all = [.. releases.Where(release => release.Release.System == system)];
-        List<SourcedRow> rows = [];
-        if (
-            all.Where(release => !release.Release.IsOverride).MaxBy(release => release.Release.EffectiveFrom) is
-            { } latest
-        )
-            rows.AddRange(latest.Rows.OrderBy(row => row.Number).Select(row => new SourcedRow(row, latest.Release)));
-        foreach (var own in ReleaseOrder.Overrides(all, release => release.Release).Reverse())
-        foreach (var row in own.Rows)
-        {
-            var at = rows.FindIndex(entry => entry.Row.Key == row.Key);
-            if (at < 0)
-                rows.Add(new SourcedRow(row, own.Release));
-            else
-                rows[at] = new SourcedRow(row, own.Release);
-        }
-
-        return rows;
-    }
-
-    private static PayerPolicy Policy(TableRow row) =>
-        new(
-            row.Key,
-            row["name"],
-            row["program"].Length == 0 ? EditProgram.NotStated : Named<EditProgram>(row, "program"),
-            Severities(row)
-        );
-
-    /// <summary><c>CL3001=info CL4006=warning</c>.</summary>
-    private static Dictionary<string, Severity> Severities(TableRow row)
-    {
-        var severities = new Dictionary<string, Severity>();
-        foreach (var entry in row["severities"].Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (
-                entry.Split('=') is not [var rule, var name]
-                || !Enum.TryParse<Severity>(name, ignoreCase: true, out var severity)
-                || !Enum.IsDefined(severity)
-                || !severities.TryAdd(rule, severity)
-            )
-                throw new InvalidTableException(
-                    $"Row {row.Number} ({row.Key}): '{entry}' gives no rule a severity, or one a second time."
-                );
-        }
-
-        return severities;
-    }
-
     internal static bool IsNa(TableRow row, string column) =>
         row[column] switch
         {
@@ -190,6 +163,13 @@ public static class CodeTablesReader
         int.TryParse(row[column], System.Globalization.NumberStyles.None, null, out var number)
             ? number
             : throw new InvalidTableException($"Row {row.Number} ({row.Key}): '{row[column]}' is no {column}.");
+
+    internal static int Number(TableRow row, string column, int least, int most) =>
+        Number(row, column) is var number && number >= least && number <= most
+            ? number
+            : throw new InvalidTableException(
+                $"Row {row.Number} ({row.Key}): '{row[column]}' is no {column}; there are {least} to {most}."
+            );
 
     internal static ulong KeyOf(TableRow row) => CodeOf(row, row.Key).Packed;
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Tables;
@@ -129,6 +128,19 @@ public sealed class DatedTable<TRow>
     public IEnumerable<(Release Release, ActivePeriod Period, TRow Row, Evidence Evidence)> OverridesOf(ulong key) =>
         History(overrides, key);
 
+    /// <summary>Every period of all keys that are alike where the mask has bits, in every release, oldest release first, then in overrides.</summary>
+    internal IEnumerable<(Release Release, ActivePeriod Period, TRow Row, Evidence Evidence)> HistoryOf(
+        ulong key,
+        ulong mask
+    )
+    {
+        foreach (var table in newestFirst.Reverse().Concat(overrides.Reverse()))
+        {
+            for (var i = table.FirstFrom(key); i < table.Count && table.IsAlike(i, key, mask); i++)
+                yield return (table.Release, table.PeriodAt(i), table.RowAt(i), table.EvidenceAt(i));
+        }
+    }
+
     private static IEnumerable<(Release Release, ActivePeriod Period, TRow Row, Evidence Evidence)> History(
         ReleaseTable<TRow>[] newestFirst,
         ulong key
@@ -171,72 +183,5 @@ public sealed class DatedTable<TRow>
         }
 
         return null;
-    }
-}
-
-/// <summary>The rows of one release in key order, the periods of one key side by side.</summary>
-public sealed class ReleaseTable<TRow>
-{
-    private readonly ulong[] keys;
-    private readonly ActivePeriod[] periods;
-    private readonly TRow[] rows;
-    private readonly string[] rowKeys;
-    private readonly int[] numbers;
-    private readonly FrozenDictionary<ulong, (int Start, int End)> index;
-
-    public ReleaseTable(Release release, IEnumerable<(ulong Key, TableRow Source, TRow Row)> entries)
-    {
-        Release = release;
-        var sorted = entries.OrderBy(entry => entry.Key).ThenBy(entry => entry.Source.Period.Until).ToArray();
-        keys = [.. sorted.Select(entry => entry.Key)];
-        periods = [.. sorted.Select(entry => entry.Source.Period)];
-        rows = [.. sorted.Select(entry => entry.Row)];
-        rowKeys = [.. sorted.Select(entry => entry.Source.Key)];
-        numbers = [.. sorted.Select(entry => entry.Source.Number)];
-        var ranges = new Dictionary<ulong, (int Start, int End)>();
-        for (var i = 0; i < keys.Length; i++)
-            ranges[keys[i]] = (ranges.TryGetValue(keys[i], out var range) ? range.Start : i, i + 1);
-        index = ranges.ToFrozenDictionary();
-    }
-
-    public Release Release { get; }
-
-    public int Count => keys.Length;
-
-    public bool Has(ulong key) => index.ContainsKey(key);
-
-    /// <summary>The rows of the codes that begin with the given characters, in order.</summary>
-    public IEnumerable<(Code Code, ActivePeriod Period, TRow Row)> Beginning(Code prefix)
-    {
-        var at = Array.BinarySearch(keys, prefix.Packed);
-        for (
-            at = at < 0 ? ~at : index[prefix.Packed].Start;
-            at < keys.Length && Code.FromPacked(keys[at]).StartsWith(prefix);
-            at++
-        )
-            yield return (Code.FromPacked(keys[at]), periods[at], rows[at]);
-    }
-
-    public IEnumerable<TRow> Rows => rows;
-
-    internal Range Indexes(ulong key) => index.TryGetValue(key, out var range) ? range.Start..range.End : 0..0;
-
-    internal ActivePeriod PeriodAt(int at) => periods[at];
-
-    internal TRow RowAt(int at) => rows[at];
-
-    internal Evidence EvidenceAt(int at) => new(Release, rowKeys[at], numbers[at]);
-
-    internal int IndexOf(ulong key, DateOnly day)
-    {
-        if (!index.TryGetValue(key, out var range))
-            return -1;
-        for (var i = range.Start; i < range.End; i++)
-        {
-            if (periods[i].Contains(day))
-                return i;
-        }
-
-        return -1;
     }
 }

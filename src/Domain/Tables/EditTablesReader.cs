@@ -40,7 +40,7 @@ internal sealed class EditTablesReader(IReadOnlyCollection<ReleaseRows> releases
             CodeTablesReader.KeyOf,
             row => new UnitLimitRow(
                 CodeTablesReader.Number(row, "units"),
-                CodeTablesReader.Number(row, "mai"),
+                CodeTablesReader.Number(row, "mai", 1, 3),
                 row["rationale"]
             )
         );
@@ -61,7 +61,7 @@ internal sealed class EditTablesReader(IReadOnlyCollection<ReleaseRows> releases
             releases,
             system,
             CodeTablesReader.PairKeyOf,
-            row => new AddOnRow(CodeTablesReader.Number(row, "type"))
+            row => new AddOnRow(CodeTablesReader.Number(row, "type", 1, 3))
         );
 
     private PairEdits Pairs(string system) =>
@@ -72,17 +72,30 @@ internal sealed class EditTablesReader(IReadOnlyCollection<ReleaseRows> releases
                 .Select(release => new PairTable(release.Release, release.Rows))
         );
 
+    /// <summary>
+    /// The rules over an indicator answer notChecked where it is none that they know; of the status and the global days none asks so, and
+    /// another value is refused. The lists stand in CMS's PPRRVU record layout.
+    /// </summary>
     private static FeeRow Fee(TableRow row) =>
         new(
-            CodeTablesReader.Character(row, "status"),
+            CodeTablesReader.Character(row, "status", "ABCDEFGHIJMNPQRTX"),
             CodeTablesReader.IsNa(row, "nonfacility_na"),
             CodeTablesReader.IsNa(row, "facility_na"),
             CodeTablesReader.Character(row, "pctc"),
-            row["global"],
+            GlobalDays(row),
             CodeTablesReader.Character(row, "multiple"),
             CodeTablesReader.Character(row, "bilateral"),
             CodeTablesReader.Character(row, "assistant"),
             CodeTablesReader.Character(row, "cosurgeon"),
             CodeTablesReader.Character(row, "team")
         );
+
+    private static string GlobalDays(TableRow row) =>
+        row["global"] switch
+        {
+            "" or "000" or "010" or "090" or "MMM" or "XXX" or "YYY" or "ZZZ" => row["global"],
+            var other => throw new InvalidTableException(
+                $"Row {row.Number} ({row.Key}): '{other}' is no global; there are 000, 010, 090, MMM, XXX, YYY, ZZZ."
+            ),
+        };
 }

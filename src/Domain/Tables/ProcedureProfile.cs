@@ -123,6 +123,9 @@ public sealed class ProcedureProfile
     /// <summary>The release that the assertions came in; its authority is what they weigh.</summary>
     public Release Release { get; }
 
+    /// <summary>Hand checks of the procedure begin after the profile's day: whether they contradict it then is not known.</summary>
+    public bool IsBeforeReviews { get; init; }
+
     public IReadOnlyList<Assertion> Assertions => assertions;
 
     public IReadOnlyList<ProfileReview> Reviews => reviews;

@@ -1,40 +1,25 @@
 namespace ClaimLint.Domain.Tables;
 
-/// <summary>Gathers the rows of the profile and review tables into profiles. Keys are <c>procedure|kind|code</c>.</summary>
+/// <summary>Reads the rows of the profile and review tables. Keys are <c>procedure|kind|code</c>.</summary>
 internal static class ProfileReader
 {
-    /// <summary>A profile is of the published release, where it has any row of one; each assertion names its own.</summary>
-    public static IReadOnlyList<ProcedureProfile> Read(
-        IReadOnlyList<SourcedRow> profiles,
-        IReadOnlyList<SourcedRow> reviews
+    /// <summary>The profile of one procedure on one day. It is of the published release, where it has any row of one; each assertion names its own.</summary>
+    public static ProcedureProfile Read(
+        IReadOnlyList<SourcedRow> rows,
+        IReadOnlyList<SourcedRow> reviews,
+        bool isBeforeReviews
     ) =>
-        [
-            .. profiles
-                .GroupBy(entry => entry.Row.KeyParts[0])
-                .Select(procedure => new ProcedureProfile(
-                    CodeTablesReader.CodeOf(procedure.First().Row, procedure.Key),
-                    procedure.MinBy(entry => entry.Release.IsOverride).Release,
-                    procedure.Select(Read),
-                    reviews.Where(entry => entry.Row.KeyParts[0] == procedure.Key).Select(Review)
-                )),
-        ];
+        new(
+            CodeTablesReader.CodeOf(rows[0].Row, rows[0].Row.KeyParts[0]),
+            rows.MinBy(entry => entry.Release.IsOverride).Release,
+            rows.Select(Assertion),
+            reviews.Select(Review)
+        )
+        {
+            IsBeforeReviews = isBeforeReviews,
+        };
 
-    private static Assertion Read(SourcedRow entry)
-    {
-        var row = entry.Row;
-        return new Assertion(
-            KindOf(row),
-            row.PartsOf(3)[2],
-            row["title"],
-            row["says"],
-            CodeTablesReader.IsYes(row, "known"),
-            CodeTablesReader.Character(row, "side"),
-            CodeTablesReader.IsYes(row, "suggests_billing"),
-            new Evidence(entry.Release, row.Key, row.Number)
-        );
-    }
-
-    private static ProfileReview Review(SourcedRow entry)
+    public static ProfileReview Review(SourcedRow entry)
     {
         var row = entry.Row;
         return new ProfileReview(
@@ -44,6 +29,21 @@ internal static class ProfileReader
             row["describes"],
             row["truth"],
             row["basis"],
+            new Evidence(entry.Release, row.Key, row.Number)
+        );
+    }
+
+    public static Assertion Assertion(SourcedRow entry)
+    {
+        var row = entry.Row;
+        return new Assertion(
+            KindOf(row),
+            row.PartsOf(3)[2],
+            row["title"],
+            row["says"],
+            CodeTablesReader.IsYes(row, "known"),
+            CodeTablesReader.Side(row),
+            CodeTablesReader.IsYes(row, "suggests_billing"),
             new Evidence(entry.Release, row.Key, row.Number)
         );
     }

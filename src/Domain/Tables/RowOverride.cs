@@ -13,13 +13,8 @@ public static class RowOverride
     /// <summary>The name that the releases of overrides begin with.</summary>
     public const string VersionPrefix = "override-";
 
-    /// <summary>Tables that are read whole and whose rows have no days.</summary>
-    private static readonly string[] Undated =
-    [
-        TableSystems.Payers,
-        TableSystems.Profiles,
-        TableSystems.ProfileReviews,
-    ];
+    /// <summary>Tables whose rows mostly have no days of their own: what is added to them counts always, unless it is said since when.</summary>
+    private static readonly string[] Lists = [TableSystems.Payers, TableSystems.Profiles, TableSystems.ProfileReviews];
 
     /// <summary>The row that an override of the key would stand in for: what counts today, else its last; null where no release has it.</summary>
     public static TableRow? RowOf(IEnumerable<ReleaseRows> releases, string system, string key, DateOnly today)
@@ -57,14 +52,12 @@ public static class RowOverride
         DateOnly today
     )
     {
-        if (Undated.Contains(system) && (terms.From ?? terms.Until) is not null)
-            throw new InvalidTableException($"Rows of {system} have no days: retire the override when it is over.");
         if (row is not null && changes.Keys.FirstOrDefault(column => !row.Values.ContainsKey(column)) is { } unknown)
             throw new InvalidTableException(
                 $"{system} has no column '{unknown}'; it has {string.Join(", ", row.Values.Keys)}."
             );
         var period = new ActivePeriod(
-            terms.From ?? row?.Period.From ?? (Undated.Contains(system) ? DateOnly.MinValue : today),
+            terms.From ?? row?.Period.From ?? (Lists.Contains(system) ? DateOnly.MinValue : today),
             terms.Until ?? row?.Period.Until ?? DateOnly.MaxValue
         );
         if (period.Until < period.From)

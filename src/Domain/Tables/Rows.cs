@@ -1,3 +1,5 @@
+using ClaimLint.Domain.Claims;
+
 namespace ClaimLint.Domain.Tables;
 
 /// <summary>An ICD-10-CM code.</summary>
@@ -68,6 +70,56 @@ public readonly record struct UnitLimitRow(int Units, int AdjudicationIndicator,
 /// <summary>A primary that an add-on code may stand beside.</summary>
 /// <param name="Type">1 the list is closed, 2 the contractor defines it, 3 the list is open.</param>
 public readonly record struct AddOnRow(int Type);
+
+/// <summary>What an edit of a diagnosis is about.</summary>
+public enum DiagnosisEditKind : byte
+{
+    /// <summary>The diagnosis belongs to patients of certain ages.</summary>
+    Age = 1,
+
+    /// <summary>The diagnosis belongs to patients of one sex.</summary>
+    Sex,
+
+    /// <summary>The diagnosis shows another, which is coded first: never a principal diagnosis.</summary>
+    Manifestation,
+
+    /// <summary>The diagnosis tells what caused an injury: never a principal diagnosis.</summary>
+    ExternalCause,
+
+    /// <summary>The diagnosis tells of a circumstance and not of an illness: no principal diagnosis.</summary>
+    UnacceptablePrincipal,
+}
+
+/// <summary>An edit of a diagnosis, as in the Medicare Code Editor.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Sex">The sex that the diagnosis belongs to: <c>F</c>, <c>M</c>, or NUL.</param>
+/// <param name="AgeFrom">The youngest age in years, included.</param>
+/// <param name="AgeTo">The oldest age in years, included.</param>
+public readonly record struct DiagnosisEditRow(DiagnosisEditKind Kind, char Sex, int AgeFrom, int AgeTo)
+{
+    /// <summary>The longest ICD-10-CM code.</summary>
+    public const int MaxCode = 7;
+
+    /// <summary>As the rows write it: <c>external-cause</c>.</summary>
+    public string Name =>
+        Kind switch
+        {
+            DiagnosisEditKind.Age => "age",
+            DiagnosisEditKind.Sex => "sex",
+            DiagnosisEditKind.Manifestation => "manifestation",
+            DiagnosisEditKind.ExternalCause => "external-cause",
+            _ => "unacceptable-principal",
+        };
+
+    public bool IncludesAge(int years) => years >= AgeFrom && years <= AgeTo;
+
+    /// <summary>A code has one row of each kind: the kind stands in the key where no ICD-10-CM code has a character.</summary>
+    public static ulong KeyOf(Code diagnosis, DiagnosisEditKind kind) => diagnosis.Packed | (ulong)kind;
+}
+
+/// <summary>A revenue code of the NUBC's manual, which the installation holds a licence for.</summary>
+/// <param name="Title">As imported.</param>
+public readonly record struct RevenueRow(string Title);
 
 /// <summary>Whose edits a payer follows.</summary>
 public enum EditProgram : byte

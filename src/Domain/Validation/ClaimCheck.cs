@@ -176,7 +176,13 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
                 return TakeFailure(line, rule.Info, program, subject, outcome);
             case OutcomeStatus.NotChecked:
                 IsComplete = false;
-                return outcome;
+                // Whose edits the payer followed on the day decides which tables are asked: their absence is not the reason.
+                return
+                    outcome.Reason == Unchecked.NoRelease
+                    && rule.Info.FollowsProgram
+                    && Tables.IsBeforePolicies(subject)
+                    ? Outcome.NoRelease(TableSystems.Payers)
+                    : outcome;
             case OutcomeStatus.Bypassed:
                 HasFindings = true;
                 return outcome;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -6,6 +5,7 @@ using ClaimLint.Domain.Validation;
 using ClaimLint.Files.Claims;
 using ClaimLint.Files.Reports;
 using ClaimLint.Functions.Startup;
+using ClaimLint.Functions.Telemetry;
 using ClaimLint.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -21,6 +21,7 @@ public sealed partial class BatchRun(
     RuleSet rules,
     RunStore runs,
     ReportStore reports,
+    Instruments instruments,
     TimeProvider clock,
     ILogger<BatchRun> log
 )
@@ -39,8 +40,10 @@ public sealed partial class BatchRun(
     /// <param name="cancellation">Leaves the run as it is; the event is delivered again.</param>
     public async Task CheckAsync(BlobClient blob, string path, CancellationToken cancellation)
     {
+        using var measure = RunMeasure.Begin(instruments);
         if (await PropertiesAsync(blob, cancellation) is not { } properties)
         {
+            measure.End("gone");
             LogGone();
             return;
         }
@@ -48,8 +51,10 @@ public sealed partial class BatchRun(
         var partner = InboxPath.Parse(path).Partner;
         var id = RunId.Of(path, properties.ETag);
         var run = await runs.StartAsync(id, partner, cancellation);
+        measure.Identify(run);
         if (run.State == RunState.Done)
         {
+            measure.End("repeated");
             LogRepeated(id);
             return;
         }
@@ -65,17 +70,20 @@ public sealed partial class BatchRun(
                 properties.LastModified,
                 properties.ContentLength
             );
-            var started = Stopwatch.GetTimestamp();
-            var summary = await WriteReportAsync(blob, properties.ETag, tables, file, run, cancellation);
-            var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-            run = await runs.SaveAsync(Done(run, summary, seconds), cancellation);
+            var started = clock.GetTimestamp();
+            var summary = await WriteReportAsync(blob, properties.ETag, tables, file, run, measure, cancellation);
+            var seconds = clock.GetElapsedTime(started).TotalSeconds;
+            run = await runs.SaveAsync(measure.Into(Done(run, summary, seconds)), cancellation);
+            measure.End("done");
+            instruments.Checked(summary);
             LogDone(id, run.Rows, run.RowsRejected, seconds);
         }
         catch (RequestFailedException fault) when (fault.Status is 404 or 412 && IsOfTheUpload(fault))
         {
             // The new version, if there is one, raises an event of its own: nothing would be gained by trying again.
+            measure.End("replaced");
             await FailAsync(
-                run,
+                measure.Into(run),
                 "The file was overwritten or deleted while it was read; a new version has a run of its own."
             );
             LogReplaced(id);
@@ -83,8 +91,9 @@ public sealed partial class BatchRun(
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // The host counts the tries; after the last the event stands in the poison queue.
+            measure.End("failed");
             await FailAsync(
-                run,
+                measure.Into(run),
                 $"The check failed ({Name(fault)}); it is tried again, then put aside for the operator."
             );
             throw;
@@ -109,6 +118,7 @@ public sealed partial class BatchRun(
         Domain.Tables.CodeTables tables,
         ClaimFileInfo file,
         RunRecord run,
+        RunMeasure measure,
         CancellationToken cancellation
     )
     {
@@ -122,13 +132,7 @@ public sealed partial class BatchRun(
         await using var accepted = reports.Open(run.Partner, run.Id, AcceptedFile);
         await using var rejected = reports.Open(run.Partner, run.Id, RejectedFile);
         using var check = new ClaimFileCheck(rules, tables, file, new ReportStreams(findings, accepted, rejected));
-        // The check computes without a pause; a pool thread would be missing for as long as the file takes.
-        var summary = await Task.Factory.StartNew(
-            () => check.Run(upload, cancellation),
-            cancellation,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default
-        );
+        var summary = await measure.ComputeAsync(() => check.Run(upload, cancellation), cancellation);
         await findings.CompleteAsync(cancellation);
         await accepted.CompleteAsync(cancellation);
         await rejected.CompleteAsync(cancellation);

@@ -1,5 +1,3 @@
-using System.Text;
-using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Functions.Access;
 using ClaimLint.Functions.Json;
@@ -29,20 +27,17 @@ public sealed class CodeFunctions(Gate gate, CodeTablesCache cache, TimeProvider
             );
         if (!QueryDay.TryRead(request, out var day))
             return Answer.Problem(QueryDay.Problem);
-        var text = Encoding.UTF8.GetBytes(code.ToUpperInvariant());
-        var isCode =
-            system == TableSystems.Diagnoses
-                ? Code.TryParseDiagnosis(text, out var packed)
-                : Code.TryParse(text, out packed);
-        var periods = isCode ? CodeHistory.Of(loaded.Tables, system, packed) : [];
+        if (!Asked.TryRead(system, code, out var asked))
+            return Answer.Problem(RequestProblem.NotFound("What was asked for has not the form of a code."));
+        var periods = CodeHistory.Of(loaded.Tables, system, asked);
         return periods.Count == 0
-            ? Answer.Problem(RequestProblem.NotFound(Absence(loaded.Tables, system, packed)))
+            ? Answer.Problem(RequestProblem.NotFound(Absence(loaded.Tables, system, asked)))
             : Answer.Json(
                 new CodeAnswer(
                     system,
-                    packed.ToString(),
+                    asked.Text,
                     day,
-                    day is { } asked ? periods.Any(period => period.Period.Contains(asked)) : null,
+                    day is { } given ? periods.Any(period => period.Period.Contains(given)) : null,
                     [.. periods.Select(Tell)]
                 ),
                 ApiJson.Readable.CodeAnswer
@@ -50,12 +45,11 @@ public sealed class CodeFunctions(Gate gate, CodeTablesCache cache, TimeProvider
     }
 
     /// <summary>Whether the code is known not to be, or only not known.</summary>
-    private static string Absence(CodeTables tables, string system, Code code) =>
-        code.IsNone ? "What was asked for has not the form of a code."
-        : tables.Releases.LastOrDefault(release => release.System == system && release.Coverage.Covers(code))
+    private static string Absence(CodeTables tables, string system, Asked asked) =>
+        tables.Releases.LastOrDefault(release => release.System == system && release.Coverage.Covers(asked.Code))
             is { } complete
-            ? $"There is no such code: {complete} is complete for codes of this kind."
-        : "No loaded release of this table has the code, and none is complete for codes of its kind: whether there is one is not known here.";
+            ? $"{(CodeHistory.IsCodeSystem(system) ? "There is no such code" : "There is no row of it")}: {complete} is complete for codes of this kind."
+            : "No loaded release of this table has the code, and none is complete for codes of its kind: whether there is one is not known here.";
 
     /// <summary>Every release that is loaded, since when, from which file and hash.</summary>
     [Function("ListReleases")]

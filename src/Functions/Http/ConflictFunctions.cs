@@ -23,9 +23,9 @@ public sealed class ConflictFunctions(Gate gate, CodeTablesCache cache, TimeProv
             return Answer.NotReady;
         if (!QueryDay.TryRead(request, out var asked))
             return Answer.Problem(QueryDay.Problem);
-        if (ProfilesOf(request, loaded.Tables) is not { } profiles)
-            return Answer.Problem(RequestProblem.NotFound("No loaded profile speaks of this procedure."));
         var day = asked ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        if (ProfilesOf(request, day, loaded.Tables) is not { } profiles)
+            return Answer.Problem(ProcedureFunctions.NoProfile);
         ConflictAnswer[] conflicts =
         [
             .. profiles.SelectMany(profile =>
@@ -35,14 +35,14 @@ public sealed class ConflictFunctions(Gate gate, CodeTablesCache cache, TimeProv
         return Answer.Json(new ConflictsAnswer(day, conflicts.Length, conflicts), ApiJson.Readable.ConflictsAnswer);
     }
 
-    private static IEnumerable<ProcedureProfile>? ProfilesOf(HttpRequest request, CodeTables tables)
+    private static IEnumerable<ProcedureProfile>? ProfilesOf(HttpRequest request, DateOnly day, CodeTables tables)
     {
         if (!request.Query.TryGetValue("procedure", out var procedure))
-            return tables.Profiles.OrderBy(profile => profile.Procedure);
+            return tables.Profiles.On(day);
         return
             Code.TryParse(Encoding.UTF8.GetBytes(procedure.ToString().ToUpperInvariant()), out var code)
-            && tables.ProfileOf(code) is { } profile
-            ? [profile]
+            && tables.Profiles.Find(code, day, out var profile) == LookupStatus.Found
+            ? [profile!]
             : null;
     }
 

@@ -12,6 +12,9 @@ namespace ClaimLint.Functions.Http;
 /// <summary>Tells what a source says of a procedure, and what contradicts it.</summary>
 public sealed class ProcedureFunctions(Gate gate, CodeTablesCache cache, TimeProvider clock)
 {
+    internal static RequestProblem NoProfile { get; } =
+        RequestProblem.NotFound("No loaded profile speaks of this procedure on that day.");
+
     /// <summary>Every assertion of the profile with its row, and the source of higher authority that says otherwise on a day.</summary>
     [Function("GetProcedure")]
     public IResult GetProcedure(
@@ -26,12 +29,13 @@ public sealed class ProcedureFunctions(Gate gate, CodeTablesCache cache, TimePro
         if (!QueryDay.TryRead(request, out var asked))
             return Answer.Problem(QueryDay.Problem);
         var tables = loaded.Tables;
-        var profile = Code.TryParse(Encoding.UTF8.GetBytes(code.ToUpperInvariant()), out var procedure)
-            ? tables.ProfileOf(procedure)
-            : null;
-        if (profile is null)
-            return Answer.Problem(RequestProblem.NotFound("No loaded profile speaks of this procedure."));
         var day = asked ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        if (
+            !Code.TryParse(Encoding.UTF8.GetBytes(code.ToUpperInvariant()), out var procedure)
+            || tables.Profiles.Find(procedure, day, out var profile) != LookupStatus.Found
+            || profile is null
+        )
+            return Answer.Problem(NoProfile);
         AssertionAnswer[] assertions =
         [
             .. profile.Assertions.Select(assertion => Tell(profile, assertion, day, tables)),

@@ -2,6 +2,7 @@ using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Validation;
 using ClaimLint.Functions.Access;
 using ClaimLint.Functions.Json;
+using ClaimLint.Functions.Telemetry;
 using ClaimLint.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -12,6 +13,7 @@ public sealed partial class ValidationFunctions(
     Gate gate,
     CodeTablesCache cache,
     RuleSet rules,
+    Instruments instruments,
     TimeProvider clock,
     ILogger<ValidationFunctions> log
 )
@@ -44,6 +46,7 @@ public sealed partial class ValidationFunctions(
         if (cache.Current is not { } loaded)
             return Answer.NotReady;
 
+        var started = clock.GetTimestamp();
         var lines = new ClaimBuffer();
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         if (read(body.Span, today, lines) is { } unread)
@@ -52,7 +55,9 @@ public sealed partial class ValidationFunctions(
         {
             var check = new ClaimCheck(rules, loaded.Tables);
             check.Run(lines.Lines);
-            return Answer.Json(AnswerWriter.Write(check, lines.Lines, trace), ApiJson.Readable.ValidationAnswer);
+            var answer = AnswerWriter.Write(check, lines.Lines, trace);
+            instruments.Answered(answer, lines.Count, clock.GetElapsedTime(started).TotalSeconds);
+            return Answer.Json(answer, ApiJson.Readable.ValidationAnswer);
         }
         catch (RuleFaultException fault)
         {

@@ -21,6 +21,8 @@ namespace ClaimLint.Functions.Json;
         typeof(CamelCaseEnum<RunState>),
         typeof(CamelCaseEnum<ImportOutcome>),
         typeof(CamelCaseEnum<UploadState>),
+        typeof(CamelCaseEnum<StorageService>),
+        typeof(CamelCaseEnum<StorageOperationKind>),
     ]
 )]
 [JsonSerializable(typeof(ValidationAnswer))]

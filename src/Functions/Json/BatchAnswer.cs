@@ -22,6 +22,12 @@ internal sealed record BatchAnswer(string Id, string Partner, RunState State, in
 
     public double LinesPerSecond { get; init; }
 
+    /// <summary>Processor seconds of the thread that checked, in the latest attempt; absent until it ended, and where the machine does not tell.</summary>
+    public double? CpuSeconds { get; init; }
+
+    /// <summary>What the latest attempt asked of storage.</summary>
+    public IReadOnlyList<StorageOperationsAnswer> StorageOperations { get; init; } = [];
+
     /// <summary>Why it failed; absent otherwise.</summary>
     public string? Failure { get; init; }
 
@@ -41,8 +47,18 @@ internal sealed record BatchAnswer(string Id, string Partner, RunState State, in
             RowsAccepted = run.RowsAccepted,
             RowsRejected = run.RowsRejected,
             LinesPerSecond = run.LinesPerSecond,
+            CpuSeconds = run.CpuSeconds is { } seconds ? Math.Round(seconds, 3) : null,
+            StorageOperations =
+            [
+                .. run.StorageOperations.Select(one => new StorageOperationsAnswer(one.Service, one.Kind, one.Count)),
+            ],
             Failure = run.Failure,
             Releases = run.Releases,
             Reports = [.. run.Reports.Select(path => $"{results}/{path}")],
         };
 }
+
+/// <param name="Service">blob, queue, table.</param>
+/// <param name="Operation">read, list, write, delete.</param>
+/// <param name="Count">How many.</param>
+internal sealed record StorageOperationsAnswer(StorageService Service, StorageOperationKind Operation, long Count);

@@ -87,8 +87,11 @@ public sealed partial class TablesImport(
                     ?.Message,
             };
         }
-        catch (Exception fault)
-            when (fault is UnreadablePublicationException or InvalidTableException or ReleaseNotVerifiedException)
+        catch (UnreadablePublicationException unreadable)
+        {
+            answer = answer with { Refused = TablesImportOptions.ByMetadata(unreadable.Message) };
+        }
+        catch (Exception fault) when (fault is InvalidTableException or ReleaseNotVerifiedException)
         {
             answer = answer with { Refused = fault.Message };
         }
@@ -116,7 +119,12 @@ public sealed partial class TablesImport(
         try
         {
             await cache.RefreshAsync(cancellation);
-            return answer;
+            return cache.Current is { } loaded
+                ? answer with
+                {
+                    Told = [.. answer.Told, .. DaysOf(answer, loaded)],
+                }
+                : answer;
         }
         catch (InvalidTableException broken)
         {
@@ -124,6 +132,17 @@ public sealed partial class TablesImport(
             return answer with { Told = [.. answer.Told, $"Not in use yet: {broken.Message}"] };
         }
     }
+
+    private static IEnumerable<string> DaysOf(TablesImportAnswer answer, LoadedTables loaded) =>
+        answer
+            .Releases.Where(release => release.Outcome == ImportOutcome.Imported)
+            .Select(release =>
+                loaded.Tables.Releases.FirstOrDefault(other =>
+                    other.System == release.System && other.Version == release.Version
+                )
+            )
+            .OfType<Release>()
+            .Select(release => $"{release}: {ReleaseOrder.DaysOf(release, loaded.Tables.Releases)}");
 
     /// <summary>The name of what came of a file, within <c>code-tables-results</c>.</summary>
     internal static string ResultOf(string path, ETag version) =>

@@ -41,6 +41,13 @@ internal static class TablesImportOptions
         };
     }
 
+    /// <summary>The reader speaks of its options; here they have other names.</summary>
+    public static string ByMetadata(string refusal) =>
+        refusal
+            .Replace("(EffectiveFrom)", "(metadata 'effective')", StringComparison.Ordinal)
+            .Replace("(Setting)", "(metadata 'setting')", StringComparison.Ordinal)
+            .Replace("(Coverage)", "(metadata 'coverage')", StringComparison.Ordinal);
+
     private static DateOnly? Day(Dictionary<string, string> given, string name) =>
         !given.TryGetValue(name, out var text) ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

@@ -1,3 +1,4 @@
+using ClaimLint.LocalHost.Triggers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -18,7 +19,8 @@ internal sealed partial class UnhandledFaults(RequestDelegate next, ILogger<Unha
         }
         catch (Exception fault) when (!context.Response.HasStarted)
         {
-            LogFault(logger, context.GetEndpoint()?.DisplayName ?? "-", Fault.Place(fault));
+            LogFault(logger, context.GetEndpoint()?.DisplayName ?? "-", Fault.Kind(fault));
+            TriggerLog.Tell(logger, fault);
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }

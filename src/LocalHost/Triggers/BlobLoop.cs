@@ -127,7 +127,10 @@ internal sealed class BlobLoop
         {
             // Storage failed around the call: the version stays without a receipt and comes again, also after a restart.
             if (!stop.IsCancellationRequested)
-                TriggerLog.Unfinished(logger, Name, version.ShortId, Fault.Place(fault));
+            {
+                TriggerLog.Unfinished(logger, Name, version.ShortId, Fault.Kind(fault));
+                TriggerLog.Tell(logger, fault);
+            }
         }
         finally
         {
@@ -159,7 +162,8 @@ internal sealed class BlobLoop
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
-            TriggerLog.Failed(logger, Name, version.ShortId, tries, options.MaxTries, Fault.Place(fault));
+            TriggerLog.Failed(logger, Name, version.ShortId, tries, options.MaxTries, Fault.Kind(fault));
+            TriggerLog.Tell(logger, fault);
             return await FailedAsync(client, version, tries, stop);
         }
         // Not with the stopping token: a call that ended well is not to be repeated because the host stops just now.

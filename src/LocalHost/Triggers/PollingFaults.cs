@@ -16,7 +16,10 @@ internal sealed class PollingFaults(ILogger logger, string function, string sour
         if (fault is RequestFailedException { Status: 404 })
             TriggerLog.SourceMissing(logger, function, source);
         else
-            TriggerLog.Unreachable(logger, function, Fault.Place(fault));
+        {
+            TriggerLog.Unreachable(logger, function, Fault.Kind(fault));
+            TriggerLog.Tell(logger, fault);
+        }
     }
 
     public void Clear() => told = false;

@@ -113,7 +113,8 @@ internal sealed class QueueLoop
         catch (Exception fault)
         {
             // Storage failed around the call: the message appears again when its lease ends.
-            TriggerLog.Unfinished(logger, Name, message.MessageId, Fault.Place(fault));
+            TriggerLog.Unfinished(logger, Name, message.MessageId, Fault.Kind(fault));
+            TriggerLog.Tell(logger, fault);
         }
         finally
         {
@@ -158,7 +159,8 @@ internal sealed class QueueLoop
         }
         else
         {
-            TriggerLog.Failed(logger, Name, message.MessageId, tries, options.MaxTries, Fault.Place(failure));
+            TriggerLog.Failed(logger, Name, message.MessageId, tries, options.MaxTries, Fault.Kind(failure));
+            TriggerLog.Tell(logger, failure);
             if (tries >= options.MaxTries || failure is FormatException)
                 await PoisonAsync(message, lease, tries);
             else

@@ -85,7 +85,10 @@ internal sealed class TimerLoop
         {
             // As deployed: no retry, the next time comes.
             if (!stop.IsCancellationRequested)
-                TriggerLog.TimerFailed(logger, Name, next, Fault.Place(fault));
+            {
+                TriggerLog.TimerFailed(logger, Name, next, Fault.Kind(fault));
+                TriggerLog.Tell(logger, fault);
+            }
         }
     }
 }

@@ -48,6 +48,21 @@ internal static partial class TriggerLog
     [LoggerMessage(12, LogLevel.Warning, "{Function} could not finish with {Id}; it will be tried again: {Fault}")]
     public static partial void Unfinished(ILogger logger, string function, string id, string fault);
 
+    /// <summary>Where a fault came from, under the line that told it: a frame a line, for who reads at night; the whole of it at Debug.</summary>
+    public static void Tell(ILogger logger, Exception fault)
+    {
+        foreach (var frame in Fault.Places(fault))
+            Frame(logger, frame);
+        if (logger.IsEnabled(LogLevel.Debug))
+            Whole(logger, Fault.Whole(fault));
+    }
+
+    [LoggerMessage(14, LogLevel.Warning, "   {Frame}")]
+    private static partial void Frame(ILogger logger, string frame);
+
+    [LoggerMessage(15, LogLevel.Debug, "{Fault}")]
+    private static partial void Whole(ILogger logger, string fault);
+
     [LoggerMessage(
         13,
         LogLevel.Error,

@@ -29,6 +29,12 @@ public sealed record RunRecord(string Id, string Partner, RunState State, DateTi
 
     public double LinesPerSecond { get; init; }
 
+    /// <summary>Processor seconds of the thread that read, checked and wrote, in the latest attempt; null where the machine does not tell.</summary>
+    public double? CpuSeconds { get; init; }
+
+    /// <summary>What the latest attempt asked of storage, but for the write of this record itself.</summary>
+    public IReadOnlyList<StorageOperationCount> StorageOperations { get; init; } = [];
+
     /// <summary>How often the run was begun: more than one after a crash or a redelivery.</summary>
     public int Attempts { get; init; }
 

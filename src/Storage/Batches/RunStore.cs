@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
 
@@ -8,6 +9,10 @@ namespace ClaimLint.Storage;
 public sealed class RunStore(TableServiceClient tables, TimeProvider time)
 {
     private const string RowKey = "run";
+
+    /// <summary>Services and kinds by name: a row is read by people too.</summary>
+    private static readonly JsonSerializerOptions Readable = new() { Converters = { new JsonStringEnumConverter() } };
+
     private readonly TableClient runs = tables.GetTableClient(StorageNames.Runs);
 
     /// <summary>The run, or null where there is none or the text is no run id.</summary>
@@ -91,8 +96,11 @@ public sealed class RunStore(TableServiceClient tables, TimeProvider time)
             ["Attempts"] = run.Attempts,
             ["Reports"] = JsonSerializer.Serialize(run.Reports),
             ["Releases"] = JsonSerializer.Serialize(run.Releases),
+            ["StorageOperations"] = JsonSerializer.Serialize(run.StorageOperations, Readable),
             ["Writer"] = writer,
         };
+        if (run.CpuSeconds is { } seconds)
+            entity["CpuSeconds"] = seconds;
         if (run.Ended is { } ended)
             entity["Ended"] = ended;
         if (run.Failure is { } failure)
@@ -114,12 +122,18 @@ public sealed class RunStore(TableServiceClient tables, TimeProvider time)
             RowsAccepted = entity.GetInt64("RowsAccepted") ?? 0,
             RowsRejected = entity.GetInt64("RowsRejected") ?? 0,
             LinesPerSecond = entity.GetDouble("LinesPerSecond") ?? 0,
+            CpuSeconds = entity.GetDouble("CpuSeconds"),
+            StorageOperations = Operations(entity.GetString("StorageOperations")),
             Attempts = entity.GetInt32("Attempts") ?? 0,
             Failure = entity.GetString("Failure"),
             Reports = Texts(entity.GetString("Reports")),
             Releases = Texts(entity.GetString("Releases")),
             ETag = entity.ETag,
         };
+
+    /// <summary>A run of a time before operations were counted has none.</summary>
+    private static StorageOperationCount[] Operations(string? json) =>
+        json is null ? [] : JsonSerializer.Deserialize<StorageOperationCount[]>(json, Readable) ?? [];
 
     private static string[] Texts(string? json) => json is null ? [] : JsonSerializer.Deserialize<string[]>(json) ?? [];
 }

@@ -11,11 +11,17 @@ internal static class CodeEntities
         system.StartsWith(TableSystems.PairEdits, StringComparison.Ordinal)
         || system.StartsWith(TableSystems.AddOns, StringComparison.Ordinal);
 
+    /// <summary>What the rows of one entity have in common: the first code of pairs, five digits of an NPI, else the whole key.</summary>
+    private static ReadOnlySpan<char> GroupOf(string system, TableRow row) =>
+        IsPacked(system) ? TableKeys.FirstPart(row.Key)
+        : system == TableSystems.DeactivatedNpis ? PackedNpis.PrefixOf(row.Key)
+        : row.Key;
+
     /// <summary>The entities in the order of their partitions.</summary>
     /// <exception cref="InvalidTableException">A row cannot be stored: no key, a key and last day twice, a column's name, a size.</exception>
     public static IEnumerable<TableEntity> Of(string load, ReleaseRows release)
     {
-        var isPacked = IsPacked(release.Release.System);
+        var system = release.Release.System;
         var code = new List<TableRow>();
         TableRow? last = null;
         foreach (var row in Ordered(release.Rows))
@@ -26,9 +32,9 @@ internal static class CodeEntities
                 throw new InvalidTableException(
                     $"Row {row.Number} ({row.Key}) repeats row {last.Number}: the same key and the same last day."
                 );
-            if (last is not null && !IsSameCode(last, row, isPacked))
+            if (last is not null && !GroupOf(system, last).SequenceEqual(GroupOf(system, row)))
             {
-                foreach (var entity in Entities(load, code, isPacked))
+                foreach (var entity in Entities(load, code, system))
                     yield return entity;
                 code.Clear();
             }
@@ -37,18 +43,23 @@ internal static class CodeEntities
             last = row;
         }
 
-        foreach (var entity in Entities(load, code, isPacked))
+        foreach (var entity in Entities(load, code, system))
             yield return entity;
     }
 
     /// <summary>The rows of an entity.</summary>
     /// <exception cref="InvalidTableException">The entity was changed into something unreadable.</exception>
     public static IEnumerable<TableRow> Read(TableEntity entity) =>
-        entity.ContainsKey(PackedPairs.Marker) ? PackedPairs.Read(entity) : PlainRows.Read(entity);
+        entity.ContainsKey(PackedPairs.Marker) ? PackedPairs.Read(entity)
+        : entity.ContainsKey(PackedNpis.Marker) ? PackedNpis.Read(entity)
+        : PlainRows.Read(entity);
 
     /// <summary>How many rows an entity that was made here holds.</summary>
     public static int CountOf(TableEntity entity) =>
-        entity.GetInt32(PackedPairs.Marker) ?? entity.GetInt32(PlainRows.Periods) ?? 1;
+        entity.GetInt32(PackedPairs.Marker)
+        ?? entity.GetInt32(PackedNpis.Marker)
+        ?? entity.GetInt32(PlainRows.Periods)
+        ?? 1;
 
     /// <summary>The rows by code: as they are where they stand so already, for a sorted copy of millions costs a hundred bytes a row.</summary>
     private static IEnumerable<TableRow> Ordered(IReadOnlyList<TableRow> rows)
@@ -62,19 +73,22 @@ internal static class CodeEntities
         return rows;
     }
 
-    private static IEnumerable<TableEntity> Entities(string load, List<TableRow> code, bool isPacked)
+    private static IEnumerable<TableEntity> Entities(string load, List<TableRow> code, string system)
     {
         if (code.Count == 0)
             yield break;
-        foreach (var entity in isPacked ? PackedPairs.Of(load, code) : PlainRows.Of(load, code))
+        var entities =
+            IsPacked(system) ? PackedPairs.Of(load, code)
+            : system != TableSystems.DeactivatedNpis ? PlainRows.Of(load, code)
+            : PackedNpis.Fits(code) ? PackedNpis.Of(load, code)
+            // Rows that say more than a number and its days.
+            : code.GroupBy(row => row.Key).SelectMany(npi => PlainRows.Of(load, [.. npi]));
+        foreach (var entity in entities)
         {
             EntityLimits.Check(entity);
             yield return entity;
         }
     }
-
-    private static bool IsSameCode(TableRow one, TableRow other, bool isPacked) =>
-        isPacked ? TableKeys.FirstPart(one.Key).SequenceEqual(TableKeys.FirstPart(other.Key)) : one.Key == other.Key;
 
     /// <summary>First code, then the whole key, then the periods, oldest first.</summary>
     private sealed class ByCode : IComparer<TableRow>

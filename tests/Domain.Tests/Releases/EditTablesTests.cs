@@ -69,8 +69,8 @@ public sealed class EditTablesTests
         );
         Assert.Equal(3, limit.Units);
         Assert.Contains(TableSystems.MedicareSupplierUnits, CodeHistory.Systems);
-        Assert.Single(CodeHistory.Of(All, TableSystems.MedicareSupplierUnits, Code.Of("99213")));
-        Assert.Single(CodeHistory.Of(All, TableSystems.MedicareOutpatientPairs, Code.Of("20957")));
+        Assert.Single(CodeHistory.Of(All, TableSystems.MedicareSupplierUnits, new("99213", Code.Of("99213"))));
+        Assert.Single(CodeHistory.Of(All, TableSystems.MedicareOutpatientPairs, new("20957", Code.Of("20957"))));
     }
 
     [Fact]

@@ -133,8 +133,24 @@ public sealed class OverrideTests
 
         var tables = CodeTablesReader.Read([payers, Override(payers, "ACME", "severities=CL2013=info")]);
 
-        Assert.Equal(["ACME", "OTHER"], tables.Payers.Select(payer => payer.PayerId).Order());
-        Assert.Equal(Severity.Info, tables.Payers.Single(payer => payer.PayerId == "ACME").Severities["CL2013"]);
+        Assert.Equal(Severity.Info, PolicyOf(tables, "ACME")!.Severities["CL2013"]);
+        Assert.Equal(EditProgram.None, PolicyOf(tables, "OTHER")!.Program);
+    }
+
+    [Fact]
+    public void An_overridden_payer_is_as_it_was_when_the_override_is_over()
+    {
+        var payers = Tables.Release(
+            TableSystems.Payers,
+            "*",
+            "payer_id,name,program,severities",
+            "ACME,Acme Health,medicare,"
+        );
+
+        var tables = CodeTablesReader.Read([payers, Override(payers, "ACME", "program=none", until: Later)]);
+
+        Assert.Equal(EditProgram.None, PolicyOf(tables, "ACME", $"{Later:yyyy-MM-dd}")!.Program);
+        Assert.Equal(EditProgram.Medicare, PolicyOf(tables, "ACME", $"{Later.AddDays(1):yyyy-MM-dd}")!.Program);
     }
 
     [Fact]
@@ -146,8 +162,8 @@ public sealed class OverrideTests
 
         Assert.Equal(16, Conflicts(before));
         Assert.Equal(15, Conflicts(after));
-        Assert.Equal(before.Profiles.Single().Assertions.Count, after.Profiles.Single().Assertions.Count);
-        Assert.False(after.Profiles.Single().Release.IsOverride);
+        Assert.Equal(ProfileOf(before).Assertions.Count, ProfileOf(after).Assertions.Count);
+        Assert.False(ProfileOf(after).Release.IsOverride);
     }
 
     [Fact]
@@ -198,11 +214,6 @@ public sealed class OverrideTests
                 )
                 .Message
         );
-        var payers = Tables.Release(TableSystems.Payers, "*", "payer_id,name,program,severities", "ACME,Acme,,");
-        Assert.Equal(
-            "Rows of payers have no days: retire the override when it is over.",
-            Assert.Throws<InvalidTableException>(() => Override(payers, "ACME", "name=A", until: Later)).Message
-        );
     }
 
     private static IReadOnlyList<ReleaseRows> EmbeddedReleases { get; } =
@@ -219,9 +230,14 @@ public sealed class OverrideTests
         return row.Units;
     }
 
+    private static ProcedureProfile ProfileOf(CodeTables tables) => Assert.Single(tables.Profiles.On(Today));
+
+    private static PayerPolicy? PolicyOf(CodeTables tables, string payer, string day = "2025-11-03") =>
+        tables.PolicyOf(Lines.Visit((Field.PayerId, payer), (Field.ServiceDateFrom, day)));
+
     private static int Conflicts(CodeTables tables)
     {
-        var profile = Assert.Single(tables.Profiles);
+        var profile = ProfileOf(tables);
         return profile.Assertions.Count(assertion =>
             ProfileConflicts.Find(profile, assertion, Today, tables.MedicarePractitioner, tables) is not null
         );

@@ -234,7 +234,8 @@ public sealed class ProfileConflictsTests
 
     private static OutcomeStatus Of(CodeTables tables, AssertionKind kind, string code, bool followsProgram = true)
     {
-        var profile = tables.ProfileOf(Code.Of("20957"))!;
+        Assert.Equal(LookupStatus.Found, tables.Profiles.Find(Code.Of("20957"), Day, out var found));
+        var profile = found!;
         var assertion = profile.Find(kind, Code.Of(code))!;
         var edits = followsProgram ? tables.MedicarePractitioner : null;
         var outcome = ProfileConflicts.Check(profile, assertion, Day, edits, tables);

@@ -74,9 +74,9 @@ public sealed class PairEditsTests
         "20957\t99211\t\t20200101\t20191231\t1\tr",
         "the deletion date 2019-12-31 is before the effective date 2020-01-01."
     )]
-    [InlineData("20957\t99211\t\t20251301\t*\t1\tr", "'20251301' is no effective date.")]
-    [InlineData("20957\t99211\t\t20250230\t*\t1\tr", "'20250230' is no effective date.")]
-    [InlineData("20957\t99211\t\t20250101\t\t1\tr", "no deletion date.")]
+    [InlineData("20957\t99211\t\t20251301\t*\t1\tr", "'20251301' is no effective date (YYYYMMDD).")]
+    [InlineData("20957\t99211\t\t20250230\t*\t1\tr", "'20250230' is no effective date (YYYYMMDD).")]
+    [InlineData("20957\t99211\t\t20250101\t\t1\tr", "no deletion date (YYYYMMDD, or * for none).")]
     [InlineData("20957\t9921\t\t20250101\t*\t1\tr", "'9921' is no column 2 code.")]
     [InlineData("20957\t99211\t\t20250101\t*\t2\tr", "'2' is no modifier indicator (0, 1, 9).")]
     [InlineData("20957\t99211\t20250101\t*\t1\tr", "6 columns where the header names 7.")]

@@ -1,3 +1,4 @@
+using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Files.Publications;
 using Xunit;
@@ -100,6 +101,53 @@ public sealed class WholeFileTests
         Assert.DoesNotContain(excludes.Keys, key => key.Contains('.', StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_the_tabular_list_says_is_looked_up_for_any_codes()
+    {
+        var day = new DateOnly(2021, 3, 4);
+        var list = ReferenceData.Read(TabularList).Releases;
+        var tables = CodeTablesReader.Read(list);
+        bool Excludes(string one, string other) =>
+            tables.DiagnosisExcludes.FindBetween(Code.Of(one), Code.Of(other), day, out _) == LookupStatus.Found;
+
+        // Of two kinds of diabetes one excludes the other, in either order; a fracture by illness one by injury, of any site.
+        Assert.True(Excludes("E1010", "E1165"));
+        Assert.True(Excludes("E1165", "E1010"));
+        Assert.True(Excludes("M84461A", "S82101A"));
+        // From a section (A15-A19) and from a chapter (E00-E89).
+        Assert.True(Excludes("A150", "P370"));
+        Assert.True(Excludes("P704", "E1165"));
+        Assert.False(Excludes("E1165", "I10"));
+        Assert.Equal(
+            LookupStatus.NoRelease,
+            tables.DiagnosisExcludes.FindBetween(Code.Of("E1010"), Code.Of("E1165"), day.AddYears(-1), out _)
+        );
+
+        // Every row is found by what it refers to, but where a code would exclude itself.
+        var themselves = 0;
+        foreach (var row in list[0].Rows)
+        {
+            var (one, other) = (Code.Of(row.KeyParts[0]), Code.Of(row.KeyParts[1].Split('-')[0]));
+            if (tables.DiagnosisExcludes.FindBetween(one, other, day, out var note) != LookupStatus.Found)
+            {
+                themselves++;
+                Assert.True(row.KeyParts[1].TrimEnd('-').Split('-') is [var low, ..] && one >= Code.Of(low), row.Key);
+                continue;
+            }
+
+            Assert.True(note.Condition.Length == 0 || row["condition"].Length > 0, row.Key);
+            Assert.NotNull(tables.DiagnosisExcludes.EvidenceBetween(one, other, day).RowKey);
+        }
+
+        Assert.True(themselves < 100, $"{themselves} of {list[0].Rows.Count}");
+        Assert.Equal(LookupStatus.Found, tables.DiagnosisCodeFirst.FindAny(Code.Of("F0280"), day, out _));
+
+        // 7th characters: each billable code of the order file has one that is asked of it, or is asked for none.
+        foreach (var row in ReferenceData.Read(OrderFile).Releases[0].Rows.Where(row => row["billable"] == "Y"))
+            Assert.NotEqual(LookupStatus.NotActive, tables.SeventhCharacters.Find(Code.Of(row.Key), day, out _));
+        Assert.Equal(LookupStatus.NotActive, tables.SeventhCharacters.Find(Code.Of("S82101X"), day, out _));
+    }
+
     private static IEnumerable<string> Having(Dictionary<string, TableRow> rows, string reference, string stated) =>
         rows
             .Values.Where(row => row.KeyParts[1] == reference && row["stated"] == stated)
@@ -168,24 +216,21 @@ public sealed class WholeFileTests
             .. ReferenceData.Read("formats/mue-practitioner-2026q3.excerpt.csv").Releases,
         ]);
         var day = new DateOnly(2026, 7, 4);
-        Assert.Equal(
-            LookupStatus.Found,
-            tables.Diagnoses.Find(Domain.Claims.Code.Of("M84461A"), day, out var diagnosis)
-        );
+        Assert.Equal(LookupStatus.Found, tables.Diagnoses.Find(Code.Of("M84461A"), day, out var diagnosis));
         Assert.Equal((true, 'R'), (diagnosis.Billable, diagnosis.Side));
-        Assert.Equal(LookupStatus.Unknown, tables.Diagnoses.Find(Domain.Claims.Code.Of("M84461Z"), day, out _));
+        Assert.Equal(LookupStatus.Unknown, tables.Diagnoses.Find(Code.Of("M84461Z"), day, out _));
         // CPT's digits are not the HCPCS file's to know.
-        Assert.Equal(LookupStatus.NotCovered, tables.Procedures.Find(Domain.Claims.Code.Of("99213"), day, out _));
-        Assert.Equal(LookupStatus.Unknown, tables.Procedures.Find(Domain.Claims.Code.Of("A0002"), day, out _));
+        Assert.Equal(LookupStatus.NotCovered, tables.Procedures.Find(Code.Of("99213"), day, out _));
+        Assert.Equal(LookupStatus.Unknown, tables.Procedures.Find(Code.Of("A0002"), day, out _));
         Assert.Equal(
             LookupStatus.Found,
-            tables.MedicarePractitioner.UnitLimits.Find(Domain.Claims.Code.Of("0001U"), day, out var limit)
+            tables.MedicarePractitioner.UnitLimits.Find(Code.Of("0001U"), day, out var limit)
         );
         Assert.Equal((1, 2), (limit.Units, limit.AdjudicationIndicator));
         // No row is no proof of no limit: some are confidential.
         Assert.Equal(
             LookupStatus.NotCovered,
-            tables.MedicarePractitioner.UnitLimits.Find(Domain.Claims.Code.Of("99213"), day, out _)
+            tables.MedicarePractitioner.UnitLimits.Find(Code.Of("99213"), day, out _)
         );
     }
 }

@@ -18,6 +18,8 @@ public sealed partial class LoggingTests
         "Count",
         // A kind and a place in the code; the host's own and the run's, made without an exception's message.
         "Fault",
+        // A line of a stack trace: methods and a source file's name.
+        "Frame",
         "Function",
         // A receipt's hash or a queue message's id.
         "Id",

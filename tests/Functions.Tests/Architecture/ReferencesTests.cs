@@ -30,7 +30,13 @@ public sealed class ReferencesTests
             {
                 Of(typeof(MissingFunction)),
                 ["ClaimLint.Domain", "ClaimLint.Files", "ClaimLint.Storage", "ClaimLint.LocalHost"],
-                ["Azure.", "Microsoft.AspNetCore", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers"]
+                [
+                    "Azure.",
+                    "Microsoft.AspNetCore",
+                    "Microsoft.Extensions.",
+                    "Microsoft.Net.Http.Headers",
+                    "OpenTelemetry",
+                ]
             },
         };
 

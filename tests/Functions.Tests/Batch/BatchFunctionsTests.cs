@@ -33,6 +33,8 @@ public sealed class BatchFunctionsTests
             {
                 State = RunState.Done,
                 Rows = 3,
+                CpuSeconds = 0.12345,
+                StorageOperations = [new(StorageService.Blob, StorageOperationKind.Write, 7)],
                 RowsAccepted = 2,
                 RowsRejected = 1,
                 Reports = [$"acme/{Run}/summary.json"],
@@ -46,6 +48,11 @@ public sealed class BatchFunctionsTests
         Assert.Equal("done", reply.Body.GetProperty("state").GetString());
         Assert.Equal(1, reply.Body.GetProperty("attempts").GetInt32());
         Assert.Equal(3, reply.Body.GetProperty("rows").GetInt32());
+        Assert.Equal(0.123, reply.Body.GetProperty("cpuSeconds").GetDouble());
+        Assert.Equal(
+            """{"service":"blob","operation":"write","count":7}""",
+            reply.Body.GetProperty("storageOperations")[0].GetRawText()
+        );
         Assert.Equal(
             $"http://127.0.0.1:10000/devstoreaccount1/claims-results/acme/{Run}/summary.json",
             reply.Body.GetProperty("reports")[0].GetString()

@@ -15,6 +15,12 @@ internal static class SampleRun
             RowsAccepted = 4,
             RowsRejected = 1,
             LinesPerSecond = 250_000,
+            CpuSeconds = 0.25,
+            StorageOperations =
+            [
+                new(StorageService.Blob, StorageOperationKind.Read, 3),
+                new(StorageService.Table, StorageOperationKind.Write, 1),
+            ],
             Reports = [$"acme/{Id}/summary.json", $"acme/{Id}/findings.csv"],
             Releases = ["icd-10-cm 2021-01", "nucc 25.1"],
         };
@@ -24,6 +30,15 @@ internal static class SampleRun
         Assert.NotNull(actual);
         Assert.Equal(expected.Reports, actual.Reports);
         Assert.Equal(expected.Releases, actual.Releases);
-        Assert.Equal(expected, actual with { Reports = expected.Reports, Releases = expected.Releases });
+        Assert.Equal(expected.StorageOperations, actual.StorageOperations);
+        Assert.Equal(
+            expected,
+            actual with
+            {
+                Reports = expected.Reports,
+                Releases = expected.Releases,
+                StorageOperations = expected.StorageOperations,
+            }
+        );
     }
 }

@@ -120,6 +120,7 @@ public sealed class StoredRowsLawTests(RunningAzurite azurite)
             TableSystems.Profiles,
             TableSystems.MedicarePractitionerPairs,
             TableSystems.MedicareAddOns,
+            TableSystems.DeactivatedNpis,
         ];
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
         new("a column removed", row => row.Remove("billable"), "(E119) has no column 'billable'."),
         new("an emptied column", row => row["billable"] = "", "'' for 'billable' is neither Y nor N."),
         new("another type", row => row["billable"] = true, "'True' for 'billable' is neither Y nor N."),
-        new("two letters for one", row => row["side"] = "RL", "'RL' for 'side' is more than one character."),
+        new("two letters for one", row => row["side"] = "RL", "'RL' is no side; there are R, L, B."),
     ];
 
     private const string UnreadableValues = "unreadable values: they are a JSON array of objects that hold texts.";

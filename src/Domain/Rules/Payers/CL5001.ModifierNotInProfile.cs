@@ -18,13 +18,17 @@ public sealed class ModifierNotInProfile : LineRule
             Citation = ProfileLookups.Citation,
             Fix = "Check the modifier against the record; the profile lists others for this procedure.",
             Notes =
-                "notApplicable without a profile, or where it lists no modifiers. A modifier that the profile names and says it knows nothing of is notChecked. An unknown "
+                "notApplicable without a profile (before a procedure's first one notChecked), or where it lists no modifiers. A modifier that the profile names and says it knows nothing of is notChecked. An unknown "
                 + "or inactive modifier belongs to CL2006 and CL2007. Whether a listed one is right is for CL3008 to CL3014 and CL5005; the message says which of them a higher source contradicts.",
         };
 
     public override Outcome Check(in ClaimLine line, CodeTables tables)
     {
-        if (ProfileLookups.Of(line, tables) is not { } profile || !profile.Lists(AssertionKind.Modifier))
+        if ((line.Present & Fields.Modifiers).IsEmpty)
+            return Outcome.NotApplicable;
+        if (ProfileLookups.Of(line, tables) is not { } profile)
+            return ProfileLookups.Unanswered(line, tables);
+        if (!profile.Lists(AssertionKind.Modifier))
             return Outcome.NotApplicable;
         var outcome = Outcome.NotApplicable;
         foreach (var modifier in line.Modifiers)

@@ -18,17 +18,17 @@ public sealed class SpecialtyNotInProfile : LineRule
             Citation = ProfileLookups.Citation,
             Fix = "Check the taxonomy code of the provider who rendered the service.",
             Notes =
-                "Professional lines only; notApplicable without a profile, or where it lists no specialties. Without a taxonomy code notChecked. A code that the profile's words "
+                "Professional lines only; notApplicable without a profile (before a procedure's first one notChecked), or where it lists no specialties. Without a taxonomy code notChecked. A code that the profile's words "
                 + "describe, though it prints another (by a check by hand), is listed. A malformed code belongs to CL1008, an unknown or inactive one to CL2009.",
         };
 
     public override Outcome Check(in ClaimLine line, CodeTables tables)
     {
-        if (
-            line.Type != ClaimType.Professional
-            || ProfileLookups.Of(line, tables) is not { } profile
-            || !profile.Lists(AssertionKind.Specialty)
-        )
+        if (line.Type != ClaimType.Professional)
+            return Outcome.NotApplicable;
+        if (ProfileLookups.Of(line, tables) is not { } profile)
+            return ProfileLookups.Unanswered(line, tables);
+        if (!profile.Lists(AssertionKind.Specialty))
             return Outcome.NotApplicable;
         if (!line.Present.Contains(Field.RenderingTaxonomyCode))
             return Outcome.FieldAbsent(Field.RenderingTaxonomyCode);

@@ -19,17 +19,17 @@ public sealed class DiagnosisNotInProfile : LineRule
             Fix =
                 "Check that the line points at the diagnosis for which the procedure was done, coded as the record documents it.",
             Notes =
-                "notApplicable without a profile, where it lists no diagnoses, on a line without pointers, and where every pointed code is left to CL2003, CL2004 or CL2005. A code "
+                "notApplicable without a profile (before a procedure's first one notChecked), where it lists no diagnoses, on a line without pointers, and where every pointed code is left to CL2003, CL2004 or CL2005. A code "
                 + "that the profile's words describe, though it prints another (by a check by hand), is listed.",
         };
 
     public override Outcome Check(in ClaimLine line, CodeTables tables)
     {
-        if (
-            !line.IsIcd10
-            || ProfileLookups.Of(line, tables) is not { } profile
-            || !profile.Lists(AssertionKind.Diagnosis)
-        )
+        if (!line.IsIcd10 || (line.Present & Fields.Pointers).IsEmpty)
+            return Outcome.NotApplicable;
+        if (ProfileLookups.Of(line, tables) is not { } profile)
+            return ProfileLookups.Unanswered(line, tables);
+        if (!profile.Lists(AssertionKind.Diagnosis))
             return Outcome.NotApplicable;
         var outcome = Outcome.NotApplicable;
         for (var i = 0; i < Fields.PointerCount; i++)

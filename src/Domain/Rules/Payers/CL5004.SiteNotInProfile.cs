@@ -18,18 +18,17 @@ public sealed class SiteNotInProfile : LineRule
             Citation = ProfileLookups.Citation,
             Fix = "Check where the service was rendered.",
             Notes =
-                "Professional lines only; notApplicable without a profile, or where it lists no sites. An absent place belongs to CL1001, a malformed one to CL1009, an unknown or "
+                "Professional lines only; notApplicable without a profile (before a procedure's first one notChecked), or where it lists no sites. An absent place belongs to CL1001, a malformed one to CL1009, an unknown or "
                 + "unassigned one to CL2008.",
         };
 
     public override Outcome Check(in ClaimLine line, CodeTables tables)
     {
-        if (
-            line.Type != ClaimType.Professional
-            || line.PlaceOfService.IsNone
-            || ProfileLookups.Of(line, tables) is not { } profile
-            || !profile.Lists(AssertionKind.Site)
-        )
+        if (line.Type != ClaimType.Professional || line.PlaceOfService.IsNone)
+            return Outcome.NotApplicable;
+        if (ProfileLookups.Of(line, tables) is not { } profile)
+            return ProfileLookups.Unanswered(line, tables);
+        if (!profile.Lists(AssertionKind.Site))
             return Outcome.NotApplicable;
         if (profile.Find(AssertionKind.Site, line.PlaceOfService) is not null)
             return Outcome.Pass;

@@ -23,14 +23,14 @@ public sealed class ProfileContradicted : LineRule
             Notes =
                 "Compares modifiers 26 and TC with the fee schedule's PC/TC indicator, taxonomies with the NUCC, diagnoses with ICD-10-CM; of the rest, and of what these "
                 + "cannot show, a check by hand tells. A check that repeats a table never stands in for it: without a release for the date of service, the program and the setting "
-                + "notChecked, and for a payer that follows no program notApplicable. notApplicable too where the line uses no row of a profile, or nothing speaks of those it uses. Related codes are CL5006's.",
+                + "notChecked, and for a payer that follows no program notApplicable. notApplicable too where the line uses no row of a profile, or nothing speaks of those it uses. Related codes are CL5006's. Before a procedure's first profile, and where only a later check by hand could tell, notChecked.",
         };
 
     public override Outcome Check(in ClaimLine line, CodeTables tables)
     {
+        if (ProfileLookups.Of(line, tables) is not { } profile)
+            return ProfileLookups.Unanswered(line, tables);
         var outcome = Outcome.NotApplicable;
-        if (ProfileLookups.Of(line, tables) is not { } profile || line.ServiceFrom == default)
-            return outcome;
         foreach (var field in Info.Fields & line.Present)
         {
             if (Used(profile, line, field) is not { } assertion)

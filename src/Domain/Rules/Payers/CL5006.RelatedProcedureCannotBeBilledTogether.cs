@@ -28,13 +28,11 @@ public sealed class RelatedProcedureCannotBeBilledTogether : LinePairRule
 
     public override Outcome Check(in ClaimLine line, in ClaimLine other, CodeTables tables)
     {
-        if (
-            ProfileLookups.Of(other, tables) is not { } profile
-            || !line.IsHcpcs
-            || line.Procedure.Length != 5
-            || profile.Find(AssertionKind.Related, line.Procedure) is not { SuggestsBilling: true }
-            || !SameEncounter.Holds(line, other)
-        )
+        if (!line.IsHcpcs || line.Procedure.Length != 5 || !SameEncounter.Holds(line, other))
+            return Outcome.NotApplicable;
+        if (ProfileLookups.Of(other, tables) is not { } profile)
+            return ProfileLookups.Unanswered(other, tables);
+        if (profile.Find(AssertionKind.Related, line.Procedure) is not { SuggestsBilling: true })
             return Outcome.NotApplicable;
         var pairs = tables.EditsFor(line).Pairs;
         var (status, edit) = ProfileConflicts.PairOf(profile, line.Procedure, line.ServiceFrom, pairs);

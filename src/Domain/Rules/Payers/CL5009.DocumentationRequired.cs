@@ -1,4 +1,5 @@
 using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules.Lines;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 
@@ -33,14 +34,16 @@ public sealed class DocumentationRequired : LineRule
             ),
             Fix = "Have the report ready that shows what the modifier says, or send it with the claim.",
             Notes =
-                "Speaks of modifiers 22, 23, 52, 53, 62 and 66 where the procedure's profile tells when to use them; without a profile notApplicable. One that the profile does not "
+                "Speaks of modifiers 22, 23, 52, 53, 62 and 66 where the procedure's profile tells when to use them; without a profile notApplicable, before a procedure's first one notChecked. One that the profile does not "
                 + "list belongs to CL5001; one that it names and says it knows nothing of is notChecked.",
         };
 
     public override Outcome Check(in ClaimLine line, CodeTables tables)
     {
         if (ProfileLookups.Of(line, tables) is not { } profile)
-            return Outcome.NotApplicable;
+            return FeeLookups.ColumnsOf(line, ByReport).IsEmpty
+                ? Outcome.NotApplicable
+                : ProfileLookups.Unanswered(line, tables);
         var outcome = Outcome.NotApplicable;
         foreach (var modifier in line.Modifiers)
         {

@@ -37,11 +37,12 @@ public static class ProfileConflicts
     )
     {
         var outcome = ByTable(profile, assertion, day, edits, tables);
-        if (
-            outcome.Status is OutcomeStatus.Fail or OutcomeStatus.Pass
-            || DecidingReview(profile, assertion, edits) is not { } review
-        )
+        if (outcome.Status is OutcomeStatus.Fail or OutcomeStatus.Pass)
             return outcome;
+        if (DecidingReview(profile, assertion, edits) is not { } review)
+            return profile.IsBeforeReviews && outcome.Status == OutcomeStatus.NotApplicable
+                ? Outcome.NoRelease(TableSystems.ProfileReviews)
+                : outcome;
         return review.Verdict switch
         {
             ReviewVerdict.Contradicts => Outcome.Fail,
@@ -144,7 +145,8 @@ public static class ProfileConflicts
             '1' => Outcome.Pass,
             '0' or '2' or '3' or '4' or '5' => Contradicted(assertion, speaker),
             '6' or '8' when assertion.Packed == Technical => Contradicted(assertion, speaker),
-            _ => Outcome.NotApplicable,
+            '6' or '7' or '8' or '9' => Outcome.NotApplicable,
+            _ => Outcome.SourceSilent(table.System),
         };
     }
 

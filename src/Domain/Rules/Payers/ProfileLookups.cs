@@ -13,9 +13,27 @@ internal static class ProfileLookups
         "https://www.ecfr.gov/current/title-45/subtitle-A/subchapter-C/part-162/subpart-J/section-162.1002"
     );
 
-    /// <summary>The profile of the line's procedure, or null.</summary>
-    public static ProcedureProfile? Of(in ClaimLine line, CodeTables tables) =>
-        line.IsHcpcs && !line.Procedure.IsNone ? tables.ProfileOf(line.Procedure) : null;
+    /// <summary>The profile of the line's procedure on its date of service, or null.</summary>
+    public static ProcedureProfile? Of(in ClaimLine line, CodeTables tables)
+    {
+        Find(line, tables, out var profile);
+        return profile;
+    }
+
+    /// <summary>All that a rule can say of a line without a profile: nothing to be asked, or that the procedure's profiles begin after the line's day.</summary>
+    public static Outcome Unanswered(in ClaimLine line, CodeTables tables) =>
+        Find(line, tables, out _) == LookupStatus.NoRelease
+            ? Outcome.NoRelease(TableSystems.Profiles)
+            : Outcome.NotApplicable;
+
+    /// <summary>A line without a date of service has no profile: format rules own what is missing.</summary>
+    private static LookupStatus Find(in ClaimLine line, CodeTables tables, out ProcedureProfile? profile)
+    {
+        profile = null;
+        return line.IsHcpcs && !line.Procedure.IsNone && line.ServiceFrom != default
+            ? tables.Profiles.Find(line.Procedure, line.ServiceFrom, out profile)
+            : LookupStatus.Unknown;
+    }
 
     /// <summary>The program's tables for the line; null for a payer that follows none, who is not told what they say.</summary>
     public static EditTables? EditsFor(in ClaimLine line, CodeTables tables) =>

@@ -10,7 +10,7 @@ internal readonly record struct NoteReference(string Text, string Condition);
 /// <summary>Reads the references out of a note's prose.</summary>
 /// <remarks>
 /// They stand in brackets at its end: <c>traumatic fracture (S12.-, S22.-)</c>; some notes have them in the open, and some brackets are never
-/// closed. The list's own misprints (<c>M84.4.-</c>, <c>K50.914,</c>) are read as they are meant.
+/// closed. The list's own misprints (<c>M84.4.-</c>, <c>K50.914,</c>, <c>T63.81-R63.83</c>) are read as they are meant.
 /// </remarks>
 internal static partial class NoteReferences
 {
@@ -40,8 +40,22 @@ internal static partial class NoteReferences
             var from = Plain(match.Groups["from"].Value);
             var to = Plain(match.Groups["to"].Value);
             var below = to.Length == 0 && match.Groups["below"].Success ? "-" : string.Empty;
-            found.Add(new NoteReference(to.Length > 0 ? $"{from}-{to}" : from + below, condition));
+            if (to.Length == 0)
+                found.Add(new NoteReference(from + below, condition));
+            else if (EndOf(from, to) is { } end)
+                found.Add(new NoteReference($"{from}-{end}", condition));
+            else
+                found.AddRange([new NoteReference(from, condition), new NoteReference(to, condition)]);
         }
+    }
+
+    /// <summary>The end of a range: with the letter of its beginning where the list has misprinted it; null where it is before its beginning all the same.</summary>
+    private static string? EndOf(string from, string to)
+    {
+        if (string.CompareOrdinal(from, to) <= 0)
+            return to;
+        var meant = from[0] + to[1..];
+        return string.CompareOrdinal(from, meant) <= 0 ? meant : null;
     }
 
     private static string Plain(string code) => code.Replace(".", "", StringComparison.Ordinal);

@@ -58,11 +58,11 @@ internal sealed class PairEditsFormat : DelimitedFormat
         {
             var column1 = CheckedCode(row[Column1], "column 1 code");
             var column2 = CheckedCode(row[Column2], "column 2 code");
-            var from = PublicationText.Day(row[Effective], "effective date");
+            var from = PublicationText.Day(row[Effective], "effective date (YYYYMMDD)");
             var deletion = row[Deletion];
             var until = deletion.SequenceEqual("*"u8)
                 ? DateOnly.MaxValue
-                : PublicationText.Day(deletion, "deletion date");
+                : PublicationText.Day(deletion, "deletion date (YYYYMMDD, or * for none)");
             if (until < from)
                 throw new UnreadableRowException(
                     $"the deletion date {until:yyyy-MM-dd} is before the effective date {from:yyyy-MM-dd}."
