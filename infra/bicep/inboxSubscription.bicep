@@ -1,8 +1,9 @@
-metadata description = 'The subscriptions to uploads. Deployed after the code runs: only then has the host the key with which Event Grid may call it. Deploying it again changes nothing.'
+metadata description = 'The subscriptions to uploads. Deployed after the code runs: only then has the host the key with which Event Grid may call it, and a queue somebody who reads it. Deploying it again changes nothing.'
 
 targetScope = 'resourceGroup'
 
-import { blobTriggers, deadLetterContainer } from 'names.bicep'
+import { blobTriggers, deadLetterContainer, uploadEventsQueue } from 'names.bicep'
+import { EventDelivery } from 'types.bicep'
 
 @description('Name of the function app.')
 param app string
@@ -12,6 +13,9 @@ param topic string
 
 @description('Name of the claims account.')
 param account string
+
+@description('How uploads are announced: as main.bicep was told, which gives the topic its role on the queue.')
+param eventDelivery EventDelivery = 'webhook'
 
 // The operations that end an upload; without them one upload may be announced more than once. The last two are those of accounts with folders.
 var endsOfUpload = ['PutBlob', 'PutBlockList', 'CopyBlob', 'FlushWithClose', 'SftpCommit']
@@ -33,8 +37,21 @@ resource systemTopic 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {
   name: topic
 }
 
-resource subscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = [
-  for trigger in blobTriggers: {
+// What either way has in common.
+var filters = map(blobTriggers, trigger => {
+  includedEventTypes: ['Microsoft.Storage.BlobCreated']
+  subjectBeginsWith: '/blobServices/default/containers/${trigger.container}/blobs/'
+  enableAdvancedFilteringOnArrays: false
+  advancedFilters: [
+    { operatorType: 'StringIn', key: 'data.api', values: endsOfUpload }
+  ]
+})
+
+// For a day, as long as an outage may last before somebody must act. A 401 or 403 Event Grid does not try again.
+var retries = { maxDeliveryAttempts: 30, eventTimeToLiveInMinutes: 1440 }
+
+resource byWebhook 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = [
+  for (trigger, i) in blobTriggers: if (eventDelivery == 'webhook') {
     parent: systemTopic
     name: trigger.container
     properties: {
@@ -47,16 +64,42 @@ resource subscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-
           maxEventsPerBatch: 1
         }
       }
-      filter: {
-        includedEventTypes: ['Microsoft.Storage.BlobCreated']
-        subjectBeginsWith: '/blobServices/default/containers/${trigger.container}/blobs/'
-        enableAdvancedFilteringOnArrays: false
-        advancedFilters: [
-          { operatorType: 'StringIn', key: 'data.api', values: endsOfUpload }
-        ]
+      filter: filters[i]
+      retryPolicy: retries
+      deadLetterWithResourceIdentity: {
+        identity: { type: 'SystemAssigned' }
+        deadLetterDestination: {
+          endpointType: 'StorageBlob'
+          properties: { resourceId: claims.id, blobContainerName: deadLetterContainer }
+        }
       }
-      // For a day, as long as an outage may last before somebody must act.
-      retryPolicy: { maxDeliveryAttempts: 30, eventTimeToLiveInMinutes: 1440 }
+    }
+  }
+]
+
+// Two resources and not one that chooses: where a queue takes the events, the host's key is not even asked for.
+resource byQueue 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = [
+  for (trigger, i) in blobTriggers: if (eventDelivery == 'queue') {
+    parent: systemTopic
+    name: trigger.container
+    properties: {
+      eventDeliverySchema: 'EventGridSchema'
+      // The account takes no keys, and past its firewall Event Grid goes with the topic's own identity only.
+      deliveryWithResourceIdentity: {
+        identity: { type: 'SystemAssigned' }
+        destination: {
+          endpointType: 'StorageQueue'
+          properties: {
+            resourceId: claims.id
+            queueName: uploadEventsQueue
+            // Until it is read. A message that ran out of life would be an upload lost without a word: to Event Grid it is delivered,
+            // so it is not put aside, and no try of the app's has failed.
+            queueMessageTimeToLiveInSeconds: -1
+          }
+        }
+      }
+      filter: filters[i]
+      retryPolicy: retries
       deadLetterWithResourceIdentity: {
         identity: { type: 'SystemAssigned' }
         deadLetterDestination: {

@@ -6,3 +6,5 @@ param app = readEnvironmentVariable('CLAIMLINT_APP')
 param topic = readEnvironmentVariable('CLAIMLINT_TOPIC')
 
 param account = readEnvironmentVariable('CLAIMLINT_STORAGE')
+
+param eventDelivery = readEnvironmentVariable('CLAIMLINT_EVENTS', 'webhook')

@@ -3,7 +3,17 @@ metadata description = 'Everything that a deployment of ClaimLint holds, but the
 targetScope = 'resourceGroup'
 
 import { deadLetterContainer, inboxContainers, resultContainers } from 'names.bicep'
-import { AppOptions, MonitoringOptions, NetworkOptions, OperationsOptions, Operator, SignInOptions, StorageOptions } from 'types.bicep'
+import {
+  AppOptions
+  EventDelivery
+  GatewayOptions
+  MonitoringOptions
+  NetworkOptions
+  OperationsOptions
+  Operator
+  SignInOptions
+  StorageOptions
+} from 'types.bicep'
 
 @description('Name of the deployment, part of every name in it: dev, prod.')
 @minLength(2)
@@ -34,6 +44,12 @@ param operations OperationsOptions?
 @description('Who uploads by hand, reads reports and clears poison messages.')
 param operators Operator[] = []
 
+@description('How uploads are announced. The subscriptions follow it by CLAIMLINT_EVENTS.')
+param eventDelivery EventDelivery = 'webhook'
+
+@description('API Management in front of the functions; null for none. It looks at tokens, so sign-in has to be on.')
+param gateway GatewayOptions?
+
 var tags = { 'azd-env-name': environmentName, application: 'claimlint' }
 var token = uniqueString(resourceGroup().id, environmentName)
 var hostAccountName = 'stclhost${token}'
@@ -48,6 +64,7 @@ var deploymentContainer = 'app-package'
 var blobOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var blobContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
 var blobReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
+var queueMessageSender = 'c6a89b2d-59bc-44d0-9896-0f6e12d7b80a'
 var queueContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
 var tableReader = '76199698-9eea-4c19-bc75-cec21354c6b6'
 var tableContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
@@ -143,6 +160,8 @@ module access 'modules/access.bicep' = {
       ),
       // The events that could not be delivered, and nothing else there.
       [{ who: 'eventGrid', role: blobContributor, account: dataAccountName, container: deadLetterContainer }],
+      // The events themselves, where they go into a queue.
+      eventDelivery == 'queue' ? [{ who: 'eventGrid', role: queueMessageSender, account: dataAccountName }] : [],
       flatten(map(
         operators,
         operator =>
@@ -180,6 +199,7 @@ module functionApp 'modules/functionApp.bicep' = {
     tags: tags
     options: app
     signIn: signIn
+    eventDelivery: eventDelivery
     identityName: identityName
     hostAccountName: hostAccountName
     deploymentContainer: deploymentContainer
@@ -189,6 +209,19 @@ module functionApp 'modules/functionApp.bicep' = {
   }
   // The app starts with its roles, or its first minutes are failures.
   dependsOn: [access, hostStorage, dataStorage, monitor]
+}
+
+module inFront 'modules/gateway.bicep' = if (gateway != null) {
+  params: {
+    name: 'apim-claimlint-${environmentName}-${token}'
+    location: location
+    tags: tags
+    options: gateway!
+    signIn: signIn ?? fail('A gateway looks at tokens of Entra ID: it needs the parameter signIn.')
+    hostName: functionApp.outputs.hostName
+    workspaceName: workspaceName
+  }
+  dependsOn: [monitor]
 }
 
 module storageLog 'modules/storageLog.bicep' = if (monitoring.storageAccessLog) {
@@ -246,3 +279,9 @@ output CLAIMLINT_STORAGE string = dataAccountName
 
 @description('Name of the Event Grid topic.')
 output CLAIMLINT_TOPIC string = topicName
+
+@description('How uploads are announced.')
+output CLAIMLINT_EVENTS string = eventDelivery
+
+@description('Address of the gateway, which partners call; empty where there is none.')
+output CLAIMLINT_GATEWAY string = gateway == null ? '' : inFront!.outputs.url

@@ -151,3 +151,33 @@ type OperationsOptions = {
   @minValue(10)
   malwareScanGb: int?
 }
+
+@export()
+@description('How uploads are announced: by a call of the app (webhook), or by a queue that the app reads, so that nothing but the gateway and the probes need reach it.')
+type EventDelivery = 'webhook' | 'queue'
+
+@export()
+@description('API Management in front of the functions.')
+type GatewayOptions = {
+  @description('The tier. Consumption has no limit by caller; Developer is one instance without a promise of being there.')
+  sku: 'Developer' | 'BasicV2' | 'StandardV2'
+
+  @description('Units of the tier; Developer has one.')
+  @minValue(1)
+  @maxValue(10)
+  capacity: int
+
+  @description('Who operates the gateway, as it names itself.')
+  @minLength(1)
+  @maxLength(100)
+  publisherName: string
+
+  @description('Whom Azure writes to about the gateway.')
+  @minLength(3)
+  @maxLength(100)
+  publisherEmail: string
+
+  @description('Calls a minute that each application of a partner may make; beyond it the gateway answers 429.')
+  @minValue(1)
+  callsPerMinute: int
+}

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Subscribes the app to uploads. May be run again: what is there stays.
 # Reads AZURE_RESOURCE_GROUP, CLAIMLINT_APP, CLAIMLINT_TOPIC, CLAIMLINT_STORAGE: the outputs of infra/bicep/main.bicep.
+# CLAIMLINT_EVENTS, an output too, says how: webhook (unless said) or queue.
 # The host makes the key with which Event Grid calls it when the code first runs, so this waits for it. The key itself is
-# read by the deployment, within Azure: it is in no variable, argument or output here.
+# read by the deployment, within Azure: it is in no variable, argument or output here. A queue needs no key.
 set -euo pipefail
 
 tries=${CLAIMLINT_TRIES:-30}
@@ -18,6 +19,11 @@ for name in AZURE_RESOURCE_GROUP CLAIMLINT_APP CLAIMLINT_TOPIC CLAIMLINT_STORAGE
   # The parameter file reads it.
   export "${name?}"
 done
+export CLAIMLINT_EVENTS=${CLAIMLINT_EVENTS:-webhook}
+if [ "$CLAIMLINT_EVENTS" != webhook ] && [ "$CLAIMLINT_EVENTS" != queue ]; then
+  echo "CLAIMLINT_EVENTS is $CLAIMLINT_EVENTS: it is webhook or queue." >&2
+  exit 2
+fi
 if ! command -v az >/dev/null; then
   echo "The Azure CLI (az) is needed to subscribe to uploads." >&2
   exit 2
@@ -48,8 +54,9 @@ attempt() {
   return 1
 }
 
-attempt "the host's key" key_is_there
-# Event Grid calls the app before it takes a subscription, and an app that is starting may miss that call.
+if [ "$CLAIMLINT_EVENTS" = webhook ]; then attempt "the host's key" key_is_there; fi
+# Event Grid calls the app before it takes a subscription, and an app that is starting may miss that call; before it takes
+# a queue, the topic's role there must have come into force.
 tries=3
 attempt "the subscription" subscribe
 echo "Uploads to $CLAIMLINT_STORAGE are announced to $CLAIMLINT_APP."

@@ -203,7 +203,7 @@ public sealed partial class AppTests
     public void No_key_password_or_connection_string_stands_in_a_deployment_or_comes_out_of_it()
     {
         Assert.All(
-            new[] { Deployment.Dev, Deployment.Prod },
+            Deployment.Whole,
             deployment =>
             {
                 Assert.DoesNotMatch(Secret(), deployment.Text);

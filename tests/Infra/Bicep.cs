@@ -25,6 +25,7 @@ internal static class Bicep
         ["CLAIMLINT_APP"] = "func-claimlint",
         ["CLAIMLINT_TOPIC"] = "evgt-claimlint",
         ["CLAIMLINT_STORAGE"] = "stclaimlint",
+        ["CLAIMLINT_EVENTS"] = null,
     };
 
     private static readonly string? Program = Find();
@@ -49,6 +50,25 @@ internal static class Bicep
     /// <summary>What a parameter file would deploy with some of the environment said otherwise: a snapshot that is not kept.</summary>
     public static async Task<string> PredictAsync(string name, params (string Name, string Value)[] otherwise)
     {
+        var (ran, snapshot) = await PredictCopyAsync(name, text => text, otherwise);
+        Assert.True(ran.ExitCode == 0, ran.Everything);
+        return snapshot;
+    }
+
+    /// <summary>Why a parameter file would not be deployed once it is changed so.</summary>
+    public static async Task<string> RefuseAsync(string name, Func<string, string> change)
+    {
+        var (ran, _) = await PredictCopyAsync(name, change, []);
+        Assert.NotEqual(0, ran.ExitCode);
+        return ran.Everything;
+    }
+
+    private static async Task<(Ran Ran, string Snapshot)> PredictCopyAsync(
+        string name,
+        Func<string, string> change,
+        (string Name, string Value)[] otherwise
+    )
+    {
         var infra = Path.GetDirectoryName(Repository.Templates)!;
         var copy = Directory.CreateTempSubdirectory("bicep-").FullName;
         var parameters = Path.Combine(copy, Path.GetRelativePath(infra, Repository.Templates), name + ".bicepparam");
@@ -65,14 +85,18 @@ internal static class Bicep
                 File.Copy(file, target);
             }
 
+            var said = await File.ReadAllTextAsync(parameters, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(parameters, change(said), TestContext.Current.CancellationToken);
             var ran = await RunAsync(
                 Snapshot(parameters, "overwrite", name.Split('.')[^1]),
                 otherwise.ToDictionary(one => one.Name, one => (string?)one.Value, StringComparer.Ordinal)
             );
-            Assert.True(ran.ExitCode == 0, ran.Everything);
-            return await File.ReadAllTextAsync(
-                Path.ChangeExtension(parameters, ".snapshot.json"),
-                TestContext.Current.CancellationToken
+            var written = Path.ChangeExtension(parameters, ".snapshot.json");
+            return (
+                ran,
+                File.Exists(written) && ran.ExitCode == 0
+                    ? await File.ReadAllTextAsync(written, TestContext.Current.CancellationToken)
+                    : ""
             );
         }
         finally

@@ -28,12 +28,18 @@ internal sealed class Deployment
 
     public static Deployment Prod { get; } = new("main.prod");
 
+    /// <summary>As production, with every part that is optional.</summary>
+    public static Deployment Closed { get; } = new("main.closed");
+
     public static Deployment Subscriptions { get; } = new("inboxSubscription");
 
-    /// <summary>The two whole deployments, by name.</summary>
-    public static TheoryData<string> Stages => ["main.dev", "main.prod"];
+    /// <summary>The whole deployments.</summary>
+    public static IReadOnlyList<Deployment> Whole { get; } = [Dev, Prod, Closed];
 
-    public static Deployment Of(string name) => name == Dev.Name ? Dev : Prod;
+    /// <summary>The whole deployments, by name.</summary>
+    public static TheoryData<string> Stages => [.. Whole.Select(one => one.Name)];
+
+    public static Deployment Of(string name) => Whole.Single(one => one.Name == name);
 
     public string Name { get; }
 

@@ -117,6 +117,28 @@ public sealed class HookTests : IDisposable
         Assert.Contains("az login", ran.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_a_queue_takes_the_events_no_key_is_waited_for()
+    {
+        var ran = await SubscribeAsync("printf 'events=%s\\n' \"$CLAIMLINT_EVENTS\" >>\"$CALLS\"", events: "queue");
+
+        Assert.True(ran.ExitCode == 0, ran.Everything);
+        var calls = await CallsAsync();
+        Assert.StartsWith("deployment group create", calls[0], StringComparison.Ordinal);
+        // The parameter file reads it.
+        Assert.Equal(["events=queue"], calls[1..]);
+    }
+
+    [Fact]
+    public async Task Another_way_than_the_two_is_refused_before_anything_is_called()
+    {
+        var ran = await SubscribeAsync("echo true", events: "topic");
+
+        Assert.Equal(2, ran.ExitCode);
+        Assert.StartsWith("CLAIMLINT_EVENTS is topic", ran.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(Calls));
+    }
+
     [Theory]
     [InlineData("AZURE_RESOURCE_GROUP")]
     [InlineData("CLAIMLINT_APP")]
@@ -141,6 +163,9 @@ public sealed class HookTests : IDisposable
             "CLAIMLINT_TOPIC",
             "CLAIMLINT_STORAGE",
             "CLAIMLINT_URL",
+            "CLAIMLINT_EVENTS",
+            // No script's: what partners are told.
+            "CLAIMLINT_GATEWAY",
         };
 
         Assert.Equal(read.Order(StringComparer.Ordinal), Deployment.Dev.Outputs.Keys.Order(StringComparer.Ordinal));
@@ -150,7 +175,7 @@ public sealed class HookTests : IDisposable
         await File.ReadAllLinesAsync(Calls, TestContext.Current.CancellationToken);
 
     /// <summary>Runs the script with an <c>az</c> that writes its arguments down and then does what is given.</summary>
-    private async Task<Ran> SubscribeAsync(string az, string? without = null)
+    private async Task<Ran> SubscribeAsync(string az, string? without = null, string? events = null)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The scripts are for bash.");
         var standIn = Path.Combine(folder, "az");
@@ -169,6 +194,7 @@ public sealed class HookTests : IDisposable
             ["CLAIMLINT_APP"] = "func",
             ["CLAIMLINT_TOPIC"] = "evgt",
             ["CLAIMLINT_STORAGE"] = "stcl",
+            ["CLAIMLINT_EVENTS"] = events,
             ["CLAIMLINT_TRIES"] = "4",
             ["CLAIMLINT_PAUSE"] = "0",
         };

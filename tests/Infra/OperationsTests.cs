@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
 
 namespace ClaimLint.Infra;
 
@@ -140,6 +141,52 @@ public sealed partial class OperationsTests
     }
 
     [Fact]
+    public void An_upload_that_is_put_aside_is_seen_whichever_way_it_was_announced()
+    {
+        var query = File.ReadAllText(Path.Combine(Repository.Queries, "poison-messages.kql"));
+        var sought = Assert.Single(MessageTest().Matches(query)).Groups["text"].Value;
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "host.json")));
+        var extensions = host.RootElement.GetProperty("extensions");
+
+        // QueueProcessor in the storage extensions for WebJobs writes this for both; the blob trigger's queue is its own account's.
+        Assert.All(
+            CodeNames
+                .QueueTriggers.Select(one => one.Trigger.QueueName + "-poison")
+                .Append("webjobs-blobtrigger-poison"),
+            queue =>
+                Assert.StartsWith(
+                    sought,
+                    $"{OfTheHost} of 5. Moving message to queue '{queue}'.",
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Equal(5, extensions.GetProperty("queues").GetProperty("maxDequeueCount").GetInt32());
+        Assert.Equal(5, extensions.GetProperty("blobs").GetProperty("poisonBlobThreshold").GetInt32());
+        // It is a warning: no level may be set that swallows it.
+        const string Category = "Microsoft.Azure.WebJobs.Host.Queues.QueueProcessor";
+        Assert.All(
+            host.RootElement.GetProperty("logging").GetProperty("logLevel").EnumerateObject(),
+            level =>
+                Assert.True(
+                    Enum.Parse<LogLevel>(level.Value.GetString()!) <= LogLevel.Warning
+                        || !(level.Name == "default" || Category.StartsWith(level.Name, StringComparison.Ordinal)),
+                    level.ToString()
+                )
+        );
+    }
+
+    [Fact]
+    public void The_failure_rate_counts_every_function_that_an_upload_starts()
+    {
+        var query = File.ReadAllText(Path.Combine(Repository.Queries, "failure-rate.kql"));
+        var started = CodeNames
+            .BlobTriggers.Select(one => one.Function)
+            .Concat(CodeNames.QueueTriggers.Select(one => one.Function));
+
+        Assert.All(started, one => Assert.Contains($"\"function {one}\"", query, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_query_alert_measures_a_column_that_its_query_gives()
     {
         Assert.All(
@@ -166,7 +213,7 @@ public sealed partial class OperationsTests
     public void Logs_are_kept_and_taken_in_by_identity_alone()
     {
         Assert.All(
-            new[] { Deployment.Dev, Deployment.Prod },
+            Deployment.Whole,
             deployment =>
             {
                 var workspace = deployment.One("Microsoft.OperationalInsights/workspaces");

@@ -18,7 +18,7 @@ public sealed class TemplateTests
 
     public static TheoryData<string> Templates => ["main.bicep", "inboxSubscription.bicep"];
 
-    public static TheoryData<string> Parameters => ["main.dev", "main.prod", "inboxSubscription"];
+    public static TheoryData<string> Parameters => ["main.dev", "main.prod", "main.closed", "inboxSubscription"];
 
     [Theory]
     [MemberData(nameof(Templates))]
@@ -118,14 +118,34 @@ public sealed class TemplateTests
     [Fact]
     public void The_snapshots_are_whole_nothing_in_them_could_not_be_foreseen()
     {
-        Assert.All(
-            [Deployment.Dev, Deployment.Prod, Deployment.Subscriptions],
-            deployment => Assert.Empty(deployment.Diagnostics)
-        );
+        Assert.All([.. Deployment.Whole, Deployment.Subscriptions], deployment => Assert.Empty(deployment.Diagnostics));
     }
 
     [Fact]
-    public async Task Production_without_its_own_values_is_not_built()
+    public async Task The_closed_deployment_is_production_with_more()
+    {
+        // But for the first lines, which say what it is and how it is called.
+        var prod = await AfterTheNameAsync("main.prod.bicepparam");
+        var closed = await AfterTheNameAsync("main.closed.bicepparam");
+
+        Assert.StartsWith(prod, closed, StringComparison.Ordinal);
+        Assert.Contains("param eventDelivery = 'queue'", closed[prod.Length..], StringComparison.Ordinal);
+        Assert.Contains("param gateway = {", closed[prod.Length..], StringComparison.Ordinal);
+
+        static async Task<string> AfterTheNameAsync(string file)
+        {
+            var text = await File.ReadAllTextAsync(
+                Path.Combine(Repository.Templates, file),
+                TestContext.Current.CancellationToken
+            );
+            return text.Split("param environmentName = ")[1].Split('\n', 2)[1];
+        }
+    }
+
+    [Theory]
+    [InlineData("main.prod")]
+    [InlineData("main.closed")]
+    public async Task Production_without_its_own_values_is_not_built(string stage)
     {
         string[] needed =
         [
@@ -137,7 +157,7 @@ public sealed class TemplateTests
         ];
 
         var built = await Bicep.RunAsync(
-            ["build-params", "main.prod.bicepparam", "--stdout"],
+            ["build-params", stage + ".bicepparam", "--stdout"],
             needed.ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal)
         );
 
@@ -169,6 +189,7 @@ public sealed class TemplateTests
             ["privateNetwork"] = ["hostStorage", "dataStorage"],
             ["access"] = ["identity", "hostStorage", "dataStorage", "monitor", "events"],
             ["functionApp"] = ["access", "privateNetwork", "identity", "hostStorage", "dataStorage", "monitor"],
+            ["inFront"] = ["functionApp", "monitor"],
             ["storageLog"] = ["dataStorage", "monitor"],
             ["operating"] = ["functionApp", "events", "monitor"],
             ["guards"] = ["events", "dataStorage"],

@@ -1,6 +1,6 @@
 metadata description = 'The Flex Consumption plan and the app on it. Its settings are addresses and ids; nothing in them is a secret.'
 
-import { AppOptions, SignInOptions, Tags } from '../types.bicep'
+import { AppOptions, EventDelivery, SignInOptions, Tags } from '../types.bicep'
 
 @description('Name of the app.')
 param name string
@@ -19,6 +19,9 @@ param options AppOptions
 
 @description('Sign-in with Entra ID; null for function keys alone.')
 param signIn SignInOptions?
+
+@description('How uploads are announced: a queue needs no way in.')
+param eventDelivery EventDelivery
 
 @description('Name of the app\'s identity.')
 param identityName string
@@ -149,7 +152,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         requireAuthentication: true
         unauthenticatedClientAction: 'Return401'
         // Health has no secret to tell; events of storage come with the host's own key.
-        excludedPaths: ['/api/health', '/runtime/webhooks/blobs']
+        excludedPaths: concat(['/api/health'], eventDelivery == 'webhook' ? ['/runtime/webhooks/blobs'] : [])
       }
       httpSettings: { requireHttps: true }
       identityProviders: {

@@ -84,7 +84,7 @@ var eventAlerts = [
   {
     name: 'dead-letters'
     severity: 1
-    description: 'An upload\'s event could not be delivered for a day and lies in the dead-letter container.'
+    description: 'An upload\'s event could not be delivered and lies in the dead-letter container.'
     metric: 'DeadLetteredCount'
   }
   {
