@@ -9,8 +9,8 @@ namespace ClaimLint.Bench;
 
 /// <summary>What a million lines take, by each way in, as rows of infra/costs/use.csv: from the run's own counters, and from the process for HTTP.</summary>
 /// <remarks>
-/// The program is the one that a user starts, built for Release, over an Azurite of its own. Processor seconds hold on a busy machine; the
-/// clock's do not, and are told only as a ratio. The local host's polling is in the process's seconds, and in no run's.
+/// The program is the one that a user starts, built for Release, over an Azurite of its own. A thread's processor seconds hold on a busy
+/// machine; the process's less so, and the clock's not at all. The local host's polling is in the process's seconds, and in no run's.
 /// </remarks>
 internal static class MeasuredUse
 {
