@@ -9,6 +9,7 @@ using ClaimLint.Bench;
 // publication import FOLDER N                                 the Nth of them, from 0, into an Azurite in the folder: time and memory
 // publication load FOLDER                                     what was imported, into memory: time and memory
 // publication start FOLDER PROJECT                            starts the functions over it, built before: time to the first answer
+// cost FOLDER                                               what a million lines take, by each way in, with the functions built there
 // micro        [BenchmarkDotNet arguments]                    one line, one claim
 switch (args)
 {
@@ -43,13 +44,16 @@ switch (args)
     case ["publication", "start", var folder, var project]:
         await StoredTables.StartAsync(folder, project);
         return 0;
+    case ["cost", var folder]:
+        await MeasuredUse.RunAsync(folder);
+        return 0;
     case ["micro", .. var rest]:
         BenchmarkRunner.Run<CheckBenchmarks>(args: rest);
         BenchmarkRunner.Run<PairBenchmarks>(args: rest);
         return 0;
     default:
         Console.Error.WriteLine(
-            "generate FILE | throughput | publication pairs FILE | publication ptp FILE | publication write|import|load|start FOLDER | micro, then [lines] [lines a claim] [error rate] [seed]"
+            "generate FILE | throughput | publication pairs FILE | publication ptp FILE | publication write|import|load|start FOLDER | cost FOLDER | micro, then [lines] [lines a claim] [error rate] [seed]"
         );
         return 2;
 }

@@ -49,25 +49,39 @@ public sealed class AnnouncedUploadsTests(RunningService running, OwnAzurite azu
                 .AddInMemoryCollection([new(StorageNames.Connection, azurite.ConnectionString)])
                 .Build()
         );
+        var start = DateTimeOffset.UtcNow;
         await new StoragePreparation(storage).PrepareAsync(Stop);
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new FakeTimeProvider(start);
         var runs = new RunStore(storage.Tables, clock);
         var inbox = storage.Blobs.GetBlobContainerClient(StorageNames.ClaimsInbox);
+        string[] lost = ["acme/lost and found.csv", "in no folder.csv"];
         foreach (var name in new[] { "acme/lost and found.csv", "acme/checked.csv", "in no folder.csv" })
             await inbox.GetBlobClient(name).UploadAsync(BinaryData.FromString("claim_id"), Stop);
         var upload = await inbox.GetBlobClient("acme/checked.csv").GetPropertiesAsync(cancellationToken: Stop);
         await runs.StartAsync(RunId.Of("acme/checked.csv", upload.Value.ETag), "acme", Stop);
         var sweep = new InboxSweep(storage, runs, clock, NullLogger<InboxSweep>.Instance);
 
-        await sweep.Sweep(new(), Stop);
+        await SweepAsync(TimeSpan.FromMinutes(29));
         Assert.Empty(await MessagesAsync(storage));
-        clock.Advance(TimeSpan.FromHours(1));
-        await sweep.Sweep(new(), Stop);
+        await SweepAsync(TimeSpan.FromHours(1));
+        Assert.Equal(lost, await MessagesAsync(storage));
+        // The night's sweep, and one that comes late, look a week back.
+        await SweepAsync(UntilHour(3));
+        Assert.Equal(lost, await MessagesAsync(storage));
+        await SweepAsync(UntilHour(12));
+        Assert.Empty(await MessagesAsync(storage));
+        await SweepAsync(UntilHour(12), late: true);
+        Assert.Equal(lost, await MessagesAsync(storage));
+        await SweepAsync(TimeSpan.FromDays(8), late: true);
+        Assert.Empty(await MessagesAsync(storage));
 
-        Assert.Equal(["acme/lost and found.csv", "in no folder.csv"], await MessagesAsync(storage));
-        clock.Advance(TimeSpan.FromDays(8));
-        await sweep.Sweep(new(), Stop);
-        Assert.Empty(await MessagesAsync(storage));
+        TimeSpan UntilHour(int hour) => start.UtcDateTime.Date.AddDays(2).AddHours(hour) - start.UtcDateTime;
+
+        async Task SweepAsync(TimeSpan after, bool late = false)
+        {
+            clock.SetUtcNow(start + after);
+            await sweep.Sweep(new() { IsPastDue = late }, Stop);
+        }
     }
 
     /// <summary>The paths that the queue's messages name; they are taken out of it.</summary>

@@ -51,6 +51,9 @@ internal static partial class CodeNames
     public static IReadOnlyList<(string Function, QueueTriggerAttribute Trigger)> QueueTriggers { get; } =
     [.. Triggers<QueueTriggerAttribute>()];
 
+    public static IReadOnlyList<(string Function, TimerTriggerAttribute Trigger)> TimerTriggers { get; } =
+    [.. Triggers<TimerTriggerAttribute>()];
+
     /// <summary>Every message that the code logs, with its placeholders.</summary>
     public static IReadOnlyList<string> LogMessages { get; } =
     [

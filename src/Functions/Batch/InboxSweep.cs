@@ -16,22 +16,29 @@ public sealed partial class InboxSweep(
     /// <summary>Younger uploads are left to their events, which may wait behind others.</summary>
     private static readonly TimeSpan Youngest = TimeSpan.FromMinutes(30);
 
-    /// <summary>Older ones were seen by earlier sweeps, unless nothing ran for a week.</summary>
-    private static readonly TimeSpan Oldest = TimeSpan.FromDays(7);
+    /// <summary>Two sweeps see each upload; a look costs a read of storage, and there may be thousands of uploads.</summary>
+    private static readonly TimeSpan OldestByDay = TimeSpan.FromHours(3);
+
+    /// <summary>Once a night: what was uploaded while nothing ran.</summary>
+    private static readonly TimeSpan OldestByNight = TimeSpan.FromDays(7);
+
+    /// <summary>The hour, UTC, whose sweep looks further back.</summary>
+    private const int Night = 3;
 
     /// <summary>Uploads that one sweep announces at most; the next one goes on.</summary>
     public const int MostAnnounced = 1000;
 
-    /// <summary>Every quarter of an hour.</summary>
+    /// <summary>Every hour; not on the hour, when everybody's timers are due.</summary>
     [Function("SweepInbox")]
-    public async Task Sweep([TimerTrigger("0 */15 * * * *")] TimerInfo timer, CancellationToken cancellation)
+    public async Task Sweep([TimerTrigger("0 7 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
+        var oldest = timer.IsPastDue || now.Hour == Night ? OldestByNight : OldestByDay;
         var queue = storage.Queues.GetQueueClient(StorageNames.UploadEvents);
         var announced = 0;
         await foreach (var blob in UploadsAsync(cancellation))
         {
-            if (blob.Properties.LastModified is not { } changed || changed > now - Youngest || changed < now - Oldest)
+            if (blob.Properties.LastModified is not { } changed || changed > now - Youngest || changed < now - oldest)
                 continue;
             if (blob.Properties.ETag is not { } version)
                 continue;
