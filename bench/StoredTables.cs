@@ -127,7 +127,7 @@ internal static class StoredTables
     private static async Task<AzuriteProcess> StartAzuriteAsync(string folder)
     {
         var ports = LoopbackPorts.Free(3);
-        return await AzuriteProcess.StartAsync(
+        var azurite = await AzuriteProcess.StartAsync(
             new AzuriteOptions
             {
                 BlobPort = ports[0],
@@ -136,6 +136,9 @@ internal static class StoredTables
                 Folder = Path.GetFullPath(Path.Combine(folder, "azurite")),
             }
         );
+        // It reads its tables of hundreds of MB and writes them once again before it has a moment for others; Azure does not.
+        await Task.Delay(TimeSpan.FromSeconds(20));
+        return azurite;
     }
 
     private static StorageConnection Connect(AzuriteProcess azurite) =>
