@@ -184,4 +184,27 @@ public sealed class CodeTablesReaderTests
 
         Assert.Equal(why, told.Message);
     }
+
+    [Fact]
+    public void A_release_of_pairs_that_was_prepared_reads_as_one_of_rows()
+    {
+        var rows = Tables.Release(
+            TableSystems.MedicarePractitionerPairs,
+            "*",
+            "column1,column2,from,until,indicator,rationale",
+            "20957,99213,2020-01-01,,0,misuse"
+        );
+        var prepared = CodeTablesReader.Prepare(rows);
+
+        Assert.Empty(prepared.Rows);
+        Assert.Same(prepared, CodeTablesReader.Prepare(prepared));
+        var tables = CodeTablesReader.Read([prepared]).MedicarePractitioner.Pairs;
+        var day = new DateOnly(2025, 1, 1);
+        Assert.Equal(
+            LookupStatus.Found,
+            tables.Find(Domain.Claims.Code.Of("20957"), Domain.Claims.Code.Of("99213"), day, out var edit)
+        );
+        Assert.Equal("misuse", edit.Rationale);
+        Assert.Equal([rows.Release], tables.Releases);
+    }
 }

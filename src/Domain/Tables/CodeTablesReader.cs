@@ -33,6 +33,13 @@ public static class CodeTablesReader
     /// <summary>The longest codes of which two fit one key.</summary>
     private const int PairedLength = 5;
 
+    /// <summary>Makes of a release what takes long to make, so that it is done while others are still fetched; <see cref="Read"/> takes it as it takes rows.</summary>
+    /// <exception cref="InvalidTableException">A row lacks a column, or a value is not of its kind.</exception>
+    public static ReleaseRows Prepare(ReleaseRows release) =>
+        release.Release.System.StartsWith(TableSystems.PairEdits, StringComparison.Ordinal) && release.Pairs is null
+            ? new ReleaseRows(release.Release, []) { Pairs = new PairTable(release.Release, release.Rows) }
+            : release;
+
     /// <summary>Reads the rows of every release.</summary>
     /// <exception cref="InvalidTableException">A row lacks a column, or a value is not of its kind.</exception>
     public static CodeTables Read(IReadOnlyCollection<ReleaseRows> releases)

@@ -69,7 +69,7 @@ internal sealed class EditTablesReader(IReadOnlyCollection<ReleaseRows> releases
             system,
             releases
                 .Where(release => release.Release.System == system)
-                .Select(release => new PairTable(release.Release, release.Rows))
+                .Select(release => release.Pairs ?? new PairTable(release.Release, release.Rows))
         );
 
     /// <summary>

@@ -26,7 +26,11 @@ public sealed record TableRow(string Key, ActivePeriod Period, IReadOnlyDictiona
 }
 
 /// <summary>A release with its rows.</summary>
-public sealed record ReleaseRows(Release Release, IReadOnlyList<TableRow> Rows);
+public sealed record ReleaseRows(Release Release, IReadOnlyList<TableRow> Rows)
+{
+    /// <summary>The table of pairs, where it was made of the rows already; they are let go then.</summary>
+    internal PairTable? Pairs { get; init; }
+}
 
 /// <summary>A table's row cannot be used: the table is broken, and that is our fault or the importer's, never the claim's.</summary>
 public sealed class InvalidTableException : Exception

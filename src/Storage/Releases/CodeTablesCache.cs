@@ -62,7 +62,10 @@ public sealed class CodeTablesCache(ReleaseStore store) : IDisposable
             Enumerable.Range(0, ready.Length).OrderByDescending(at => ready[at].Release.Rows),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (at, stop) =>
-                loaded[at] = always ? await ReadAsync(ready[at], stop) : await store.LoadAsync(ready[at], stop)
+            {
+                var one = always ? await ReadAsync(ready[at], stop) : await store.LoadAsync(ready[at], stop);
+                loaded[at] = one with { Rows = CodeTablesReader.Prepare(one.Rows) };
+            }
         );
         return loaded;
     }
