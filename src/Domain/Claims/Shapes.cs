@@ -5,6 +5,9 @@ namespace ClaimLint.Domain.Claims;
 /// <summary>The shapes of columns: ASCII only, no culture, no leniency. <c>int.TryParse</c> and <c>char.IsDigit</c> accept more than a payer does.</summary>
 internal static class Shapes
 {
+    /// <summary>Nobody who is treated was born before; and the calendar's first day, which some systems write for none, is no date.</summary>
+    private const int EarliestYear = 1800;
+
     public static bool IsDigits(ReadOnlySpan<byte> text, int length) => text.Length == length && IsDigits(text);
 
     public static bool IsDigits(ReadOnlySpan<byte> text) => !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
@@ -27,7 +30,12 @@ internal static class Shapes
         else
             return false;
 
-        if (year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        if (
+            year is < EarliestYear or > 9999
+            || month is < 1 or > 12
+            || day < 1
+            || day > DateTime.DaysInMonth(year, month)
+        )
             return false;
         date = new DateOnly(year, month, day);
         return true;

@@ -36,7 +36,8 @@ internal sealed record UploadMessage(string Container, string Path)
                 ? upload
                 : throw new FormatException("A message tells of no upload.");
         }
-        catch (JsonException)
+        // Half of a surrogate pair is an InvalidOperationException.
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
             // Without the inner exception: it may quote the message, and with it the name of an upload.
 #pragma warning disable MA0054
@@ -71,8 +72,12 @@ internal sealed record UploadMessage(string Container, string Path)
             return null;
         var rest = subject[Containers.Length..];
         var end = rest.IndexOf(Blobs, StringComparison.Ordinal);
-        return end > 0 && end + Blobs.Length < rest.Length
-            ? new UploadMessage(rest[..end], rest[(end + Blobs.Length)..])
-            : null;
+        if (end <= 0 || end + Blobs.Length >= rest.Length)
+            return null;
+        var path = rest[(end + Blobs.Length)..];
+        // In an address such a segment leads out of the container, to what is not this partner's.
+        return path.Split('/', '\\').Any(segment => segment is "." or "..")
+            ? null
+            : new UploadMessage(rest[..end], path);
     }
 }

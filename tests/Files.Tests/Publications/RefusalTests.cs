@@ -267,4 +267,20 @@ public sealed class RefusalTests
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public void A_zip_with_two_files_of_one_name_or_with_too_many_is_refused()
+    {
+        Assert.Contains(
+            "two files of one name",
+            Texts.Refusal(Texts.File(Texts.Zip(("a.csv", "one"), ("a.csv", "other")), "twice.zip")),
+            StringComparison.Ordinal
+        );
+        (string, string)[] many = [.. Enumerable.Range(0, 101).Select(at => ($"{at}.csv", "code"))];
+        Assert.Contains(
+            "at most 100",
+            Texts.Refusal(Texts.File(Texts.Zip(many), "many.zip")),
+            StringComparison.Ordinal
+        );
+    }
 }

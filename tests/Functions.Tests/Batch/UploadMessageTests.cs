@@ -55,6 +55,10 @@ public sealed class UploadMessageTests
     [InlineData(
         """{"eventType":"Microsoft.Storage.BlobCreated","subject":"/blobServices/default/containers/claims-inbox/blobs/"}"""
     )]
+    [InlineData(
+        """{"eventType":"Microsoft.Storage.BlobCreated","subject":"/blobServices/default/containers/claims-inbox/blobs/a/../../claims-results/JANE"}"""
+    )]
+    [InlineData("""{"eventType":"Microsoft.Storage.BlobCreated","subject":"\ud800","who":"JANE-DOE"}""")]
     [InlineData("""{"eventType":"Microsoft.Storage.BlobCreated","subject":7,"who":"JANE-DOE"}""")]
     public void What_tells_of_no_upload_is_refused_and_not_quoted(string message) =>
         Assert.DoesNotContain(

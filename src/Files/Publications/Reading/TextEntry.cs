@@ -8,6 +8,9 @@ namespace ClaimLint.Files.Publications.Reading;
 /// <param name="Open">Opens it at its first character: UTF-8 or an older character set, without a byte order mark.</param>
 internal sealed record TextEntry(string Name, Func<Stream> Open)
 {
+    /// <summary>Files that a zip may hold: publishers' have one to a few dozen, and each is opened and looked at.</summary>
+    private const int MaxEntries = 100;
+
     /// <summary>The texts of a file. Neither names nor endings count.</summary>
     public static IReadOnlyList<TextEntry> Of(PublicationFile file)
     {
@@ -35,11 +38,17 @@ internal sealed record TextEntry(string Name, Func<Stream> Open)
             );
         }
 
+        if (archive.Entries.Count > MaxEntries)
+            throw new UnreadablePublicationException(
+                $"{file.Name} holds {archive.Entries.Count} files; a publication has at most {MaxEntries}."
+            );
+        var entries = archive.Entries.Where(entry => entry.Length > 0).ToList();
+        // An entry is opened by its name: of two the first would be read twice and the second never.
+        if (entries.DistinctBy(entry => entry.FullName, StringComparer.Ordinal).Count() < entries.Count)
+            throw new UnreadablePublicationException($"{file.Name} holds two files of one name: pack it again.");
         return
         [
-            .. archive
-                .Entries.Where(entry => entry.Length > 0)
-                .Select(entry => new TextEntry(entry.Name, () => Text(new ZipEntryStream(file, entry.FullName)))),
+            .. entries.Select(entry => new TextEntry(entry.Name, () => Text(new ZipEntryStream(file, entry.FullName)))),
         ];
     }
 
