@@ -32,7 +32,9 @@ public sealed class TablesInboxTests(OwnAzurite azurite) : IClassFixture<OwnAzur
         Assert.Equal("imported", release.GetProperty("outcome").GetString());
         Assert.Equal(2, release.GetProperty("rows").GetInt32());
         var inUse = await VersionsAsync(service, "mue-medicare-practitioner");
-        Assert.Equal(["2024-07", release.GetProperty("version").GetString()], inUse);
+        // Another test of this class may have brought one more.
+        Assert.Contains("2024-07", inUse);
+        Assert.Contains(release.GetProperty("version").GetString(), inUse);
         var rows = (await service.GetAsync("v1/codes/mue-medicare-practitioner/99213?on=2025-11-03")).Body;
         Assert.Contains("mue.csv", rows.GetRawText(), StringComparison.Ordinal);
 
