@@ -75,7 +75,7 @@ internal static class LookupCommand
             return $"No release of {system} is in use: nothing is known of {asked.Text}.";
         var complete = published.Where(release => release.Coverage.Covers(asked.Code)).ToList();
         return complete.Count > 0
-            ? $"{(CodeHistory.IsCodeSystem(system) ? $"There is no {asked.Text}" : $"{system} has no row of {asked.Text}")}: {string.Join(", ", complete)} {(complete.Count == 1 ? "is" : "are")} complete for such codes."
+            ? $"{(TableCatalog.Default.Of(system).IsCodeSystem ? $"There is no {asked.Text}" : $"{system} has no row of {asked.Text}")}: {string.Join(", ", complete)} {(complete.Count == 1 ? "is" : "are")} complete for such codes."
             : $"Nothing is known of {asked.Text}: {string.Join(", ", published)} {(published.Count == 1 ? "does" : "do")} not speak of such codes.";
     }
 

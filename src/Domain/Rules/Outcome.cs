@@ -25,6 +25,9 @@ public enum Unchecked : byte
 
     /// <summary>The line says that the code is of another code system, of which there is no table.</summary>
     OtherSystem,
+
+    /// <summary>The release had expired on the day, and no newer one is loaded.</summary>
+    ReleaseExpired,
 }
 
 /// <summary>What a rule says of a line or a claim: four bytes, so that a clean line costs next to nothing.</summary>
@@ -86,6 +89,10 @@ public readonly record struct Outcome
     public static Outcome OutsideCoverage(string system) =>
         new(OutcomeStatus.NotChecked, reason: Unchecked.OutsideCoverage, table: Reasons.IndexOf(system));
 
+    /// <summary>A table's release had expired on the day.</summary>
+    public static Outcome Expired(string system) =>
+        new(OutcomeStatus.NotChecked, reason: Unchecked.ReleaseExpired, table: Reasons.IndexOf(system));
+
     /// <summary>The profile says of itself that it knows nothing of the code.</summary>
     public static Outcome SourceSilent(string system) =>
         new(OutcomeStatus.NotChecked, reason: Unchecked.SourceSilent, table: Reasons.IndexOf(system));
@@ -107,6 +114,7 @@ public readonly record struct Outcome
         {
             LookupStatus.NoRelease => NoRelease(system),
             LookupStatus.NotCovered => OutsideCoverage(system),
+            LookupStatus.Expired => Expired(system),
             _ => NotApplicable,
         };
 }

@@ -24,6 +24,8 @@ public static class Reasons
                 $"no release of {Systems[outcome.Table]} is loaded for the line's program and setting",
             Unchecked.NoRelease =>
                 $"no release of {Systems[outcome.Table]} is loaded that speaks for the date of service",
+            Unchecked.ReleaseExpired =>
+                $"the loaded release of {Systems[outcome.Table]} expired before the date of service",
             Unchecked.OutsideCoverage =>
                 $"the loaded release of {Systems[outcome.Table]} is not complete for this code",
             Unchecked.FieldAbsent => $"{FieldCatalog.Of((Field)outcome.Table).Column} is absent",

@@ -51,35 +51,5 @@ public static class TableSystems
     public const string MedicaidOutpatientUnits = "mue-medicaid-outpatient";
     public const string MedicaidSupplierUnits = "mue-medicaid-dme";
 
-    public static IReadOnlyList<string> All { get; } =
-    [
-        Diagnoses,
-        Procedures,
-        Modifiers,
-        HcpcsModifiers,
-        PlacesOfService,
-        Taxonomies,
-        MedicareFeeSchedule,
-        MedicarePractitionerPairs,
-        MedicarePractitionerUnits,
-        MedicareAddOns,
-        MedicareOutpatientPairs,
-        MedicareOutpatientUnits,
-        MedicareSupplierUnits,
-        MedicaidAddOns,
-        MedicaidPractitionerPairs,
-        MedicaidPractitionerUnits,
-        MedicaidOutpatientPairs,
-        MedicaidOutpatientUnits,
-        MedicaidSupplierUnits,
-        DiagnosisExcludes,
-        DiagnosisCodeFirst,
-        DiagnosisSeventhCharacters,
-        DiagnosisEdits,
-        RevenueCodes,
-        DeactivatedNpis,
-        Profiles,
-        ProfileReviews,
-        Payers,
-    ];
+    public static IReadOnlyList<string> All => TableCatalog.Default.Systems;
 }

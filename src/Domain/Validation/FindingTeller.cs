@@ -152,7 +152,7 @@ public static class FindingTeller
             { } release when release.IsStaleOn(line.ServiceFrom) => finding with
             {
                 Message =
-                    $"{finding.Message} The own time of {release} ended on {release.EffectiveTo:yyyy-MM-dd}, and no later release is loaded.",
+                    $"{finding.Message} {release} expired on {release.EffectiveTo:yyyy-MM-dd} and no newer release is loaded.",
             },
             _ => finding,
         };

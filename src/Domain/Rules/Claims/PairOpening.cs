@@ -54,7 +54,7 @@ internal readonly record struct PairOpening(Code Modifier, bool OnColumn1, Looku
             var status = tables.Modifiers.Find(modifier, day, out var row);
             if (Says(modifier, status) || (status == LookupStatus.Found && Opens(modifier, row, column1, column2)))
                 return new PairOpening(modifier, false, LookupStatus.Found);
-            if (status is LookupStatus.NoRelease or LookupStatus.NotCovered)
+            if (status.IsUnanswered())
                 unanswered = status;
         }
 

@@ -8,13 +8,5 @@ internal static class ValidDiagnoses
 {
     /// <summary>The billable codes, on the day, that begin with the given characters, in order.</summary>
     public static IReadOnlyList<Code> Under(Code prefix, DateOnly day, CodeTables tables) =>
-        tables.Diagnoses.On(day) is { } table
-            ?
-            [
-                .. table
-                    .Beginning(prefix)
-                    .Where(entry => entry.Period.Contains(day) && entry.Row.Billable)
-                    .Select(entry => entry.Code),
-            ]
-            : [];
+        [.. tables.Diagnoses.InForce(prefix, day).Where(entry => entry.Row.Billable).Select(entry => entry.Code)];
 }
