@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Tables;
@@ -57,8 +55,6 @@ public sealed class CodeTables
         Payers = parts.Payers;
         Profiles = parts.Profiles;
         Releases = parts.Releases;
-        var named = string.Join(',', Releases.Select(release => $"{release} {release.Sha256}"));
-        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named)));
     }
 
     /// <summary>No release of anything: every look-up answers that none is loaded.</summary>
@@ -112,9 +108,6 @@ public sealed class CodeTables
 
     /// <summary>Every release that is loaded, in order of system and date.</summary>
     public IReadOnlyList<Release> Releases { get; }
-
-    /// <summary>A hash of the releases' names and hashes: what a finding's id holds on to.</summary>
-    public string Fingerprint { get; }
 
     /// <summary>The releases that are past their own quarter or year on a day while no later one of their system is loaded.</summary>
     public IEnumerable<Release> StaleOn(DateOnly day) =>
