@@ -67,10 +67,9 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
         // A line whose codes no table can say anything about is not known to be clean, whatever its rules passed.
         for (var i = 0; i < lines.Length; i++)
         {
-            if (known[i])
-                continue;
-            IsComplete = false;
-            Raise(i, Verdict.NotChecked);
+            IsComplete &= known[i];
+            if (!known[i])
+                Raise(i, Verdict.NotChecked);
         }
     }
 
@@ -86,11 +85,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
             outcomes = new Outcome[needed * 2];
         outcomes.AsSpan(0, needed).Fill(Outcome.NotApplicable);
         if (verdicts.Length < lineCount)
-        {
-            verdicts = new Verdict[lineCount * 2];
-            known = new bool[lineCount * 2];
-        }
-
+            (verdicts, known) = (new Verdict[lineCount * 2], new bool[lineCount * 2]);
         verdicts.AsSpan(0, lineCount).Clear();
     }
 
