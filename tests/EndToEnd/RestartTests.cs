@@ -98,7 +98,7 @@ public sealed class RestartTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
     }
 
     [Fact]
-    public async Task Storage_that_is_down_at_the_start_is_waited_for_and_said_to_be_down()
+    public async Task Storage_that_is_down_at_the_start_is_waited_for_and_later_missed_by_files_only()
     {
         var ports = LoopbackPorts.Free(3);
         var folder = Directory.CreateTempSubdirectory("azurite-late-").FullName;
@@ -125,13 +125,19 @@ public sealed class RestartTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
 
             var health = await service.GetAsync("health");
             Assert.Equal(503, health.Status);
-            Assert.True(health.Body.GetProperty("live").GetBoolean());
-            Assert.False(health.Body.GetProperty("ready").GetBoolean());
-            Assert.Equal("not reached", health.Body.GetProperty("storage").GetString());
+            Assert.Equal("notReady", health.Body.GetProperty("status").GetString());
+            Assert.Contains(NotReached, ReasonsOf(health));
             Assert.Equal(503, (await service.PostAsync("v1/claim-lines/validate", Line)).Status);
 
-            await using var late = await AzuriteProcess.StartAsync(options, Stop);
-            await program.ReadyAsync();
+            await using (await AzuriteProcess.StartAsync(options, Stop))
+            {
+                await program.ReadyAsync();
+                Assert.Equal(200, (await service.PostAsync("v1/claim-lines/validate", Line)).Status);
+            }
+
+            health = await service.GetAsync("health");
+            Assert.Equal((200, "degraded"), (health.Status, health.Body.GetProperty("status").GetString()));
+            Assert.Contains(NotReached, ReasonsOf(health));
             Assert.Equal(200, (await service.PostAsync("v1/claim-lines/validate", Line)).Status);
         }
         finally
@@ -139,6 +145,11 @@ public sealed class RestartTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private const string NotReached = "Storage is not reached: files and imports wait.";
+
+    private static IEnumerable<string?> ReasonsOf(Answer health) =>
+        health.Body.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString());
 
     /// <summary>Starts a program, does something with it, and stops it; answers what it printed.</summary>
     private async Task<string> RunAsync(Func<Service, Task> act)
