@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Functions.Tests.Doors;
 using ClaimLint.LocalHost;
@@ -69,7 +70,7 @@ public sealed class RestartTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
     [Fact]
     public async Task An_event_that_comes_again_for_a_run_that_is_done_changes_nothing()
     {
-        var claim = Claims.Of("R-1", "M84.461A", []);
+        var claim = Claims.Of("R-1", "M84.461A", new Dictionary<Field, string>());
         var run = "";
         await RunAsync(async service =>
         {
