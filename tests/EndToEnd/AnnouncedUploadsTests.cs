@@ -1,7 +1,7 @@
 using System.Text;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Functions.Batch;
-using ClaimLint.Functions.Tests.Doors;
+using ClaimLint.Functions.Tests.Equivalence;
 using ClaimLint.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;

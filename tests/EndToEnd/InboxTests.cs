@@ -1,6 +1,6 @@
 using System.Text;
 using ClaimLint.Domain.Claims;
-using ClaimLint.Functions.Tests.Doors;
+using ClaimLint.Functions.Tests.Equivalence;
 using ClaimLint.Storage;
 using CsvHelper;
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using ClaimLint.Domain.Claims;
-using ClaimLint.Functions.Tests.Doors;
+using ClaimLint.Functions.Tests.Equivalence;
 
 namespace ClaimLint.EndToEnd;
 

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Functions.Tests.Doors;
+using ClaimLint.Functions.Tests.Equivalence;
 using ClaimLint.LocalHost;
 using ClaimLint.Storage;
 

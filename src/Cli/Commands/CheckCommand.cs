@@ -12,7 +12,7 @@ namespace ClaimLint.Cli.Commands;
 /// <summary><c>claimlint check</c>: checks a file as the inbox would, and writes the same report where one is wanted.</summary>
 internal static class CheckCommand
 {
-    public static Command Of(Desk desk)
+    public static Command Of(CliContext context)
     {
         var file = new Argument<string>("FILE") { Description = "a CSV of claim lines" };
         var report = new Option<string?>("--report")
@@ -37,7 +37,7 @@ internal static class CheckCommand
         command.SetAction(
             (parsed, cancellation) =>
                 RunAsync(
-                    desk,
+                    context,
                     parsed.GetRequiredValue(file),
                     parsed.GetValue(tables),
                     parsed.GetValue(report),
@@ -50,7 +50,7 @@ internal static class CheckCommand
     }
 
     private static async Task<int> RunAsync(
-        Desk desk,
+        CliContext context,
         string path,
         string? folder,
         string? reportFolder,
@@ -60,17 +60,17 @@ internal static class CheckCommand
     )
     {
         var file = FileOf(path, received, cancellation);
-        var tables = await TablesInUse.ReadAsync(desk, folder, cancellation);
+        var tables = await TablesInUse.ReadAsync(context, folder, cancellation);
         using var report = reportFolder is null ? ReportFolder.None() : ReportFolder.At(reportFolder);
-        var summary = await desk.Screen.WhileAsync(
+        var summary = await context.Screen.WhileAsync(
             $"Checking {Path.GetFileName(path)}",
             progress => Task.FromResult(Check(path, file, tables, report, progress, cancellation))
         );
         report.Complete(summary);
         if (json)
-            desk.Screen.Output.WriteLine(System.Text.Encoding.UTF8.GetString(summary.ToJson()));
+            context.Screen.Output.WriteLine(System.Text.Encoding.UTF8.GetString(summary.ToJson()));
         else
-            SummaryPrinter.Print(desk.Screen, summary, report);
+            SummaryPrinter.Print(context.Screen, summary, report);
         return summary switch
         {
             { Verdict: Verdict.Reject } => ExitCodes.Refused,

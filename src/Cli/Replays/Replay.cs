@@ -1,4 +1,5 @@
 using System.Text;
+using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 using ClaimLint.Files.Claims;

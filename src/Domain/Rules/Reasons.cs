@@ -20,7 +20,7 @@ public static class Reasons
         TableSystems.AddOns,
     ];
 
-    /// <summary>Why an outcome of <see cref="Validation.OutcomeStatus.NotChecked"/> could not be had.</summary>
+    /// <summary>Why an outcome of <see cref="OutcomeStatus.NotChecked"/> could not be had.</summary>
     public static string Of(in Outcome outcome) =>
         outcome.Reason switch
         {

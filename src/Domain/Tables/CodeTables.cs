@@ -18,6 +18,10 @@ public sealed record EditTables(
     public LookupStatus FindFee(Code procedure, Code component, DateOnly day, out FeeRow row) =>
         FeeSchedule.Find(Code.Pair(procedure, component), procedure, day, out row);
 
+    /// <summary>The fee schedule's row of a procedure as a whole, or of a component, with what decided. Allocates nothing.</summary>
+    public Lookup<FeeRow> FindFee(Code procedure, DateOnly day, Code component = default) =>
+        FeeSchedule.Find(Code.Pair(procedure, component), procedure, day);
+
     /// <summary>What a look-up of a procedure as a whole went by, for a finding.</summary>
     public Evidence FeeEvidence(Code procedure, DateOnly day) => FeeEvidence(procedure, Code.None, day);
 

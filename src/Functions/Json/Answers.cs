@@ -1,3 +1,5 @@
+using ClaimLint.Domain.Rules;
+using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Functions.Json;

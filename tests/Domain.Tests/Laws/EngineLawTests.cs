@@ -1,5 +1,6 @@
 using System.Text;
 using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 using CsCheck;

@@ -1,4 +1,5 @@
 using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Tests.Rules;
 using ClaimLint.Domain.Validation;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ClaimLint.Domain.Rules;
+using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 using ClaimLint.Storage;
 

@@ -4,7 +4,7 @@ using ClaimLint.Domain.Validation;
 using ClaimLint.Files.Claims;
 using ClaimLint.Files.Reports;
 using ClaimLint.Functions.Telemetry;
-using ClaimLint.Functions.Tests.Doors;
+using ClaimLint.Functions.Tests.Equivalence;
 using ClaimLint.Storage;
 
 namespace ClaimLint.Functions.Tests.Telemetry;

@@ -8,7 +8,7 @@ using ClaimLint.Files.Reports;
 using CsCheck;
 using CsvHelper;
 
-namespace ClaimLint.Functions.Tests.Doors;
+namespace ClaimLint.Functions.Tests.Equivalence;
 
 /// <summary>The ids of findings, over generated files: claims that share an id, have none, are scattered or cannot be read among them.</summary>
 public sealed class FindingIdLawTests(Api api)

@@ -4,7 +4,7 @@ using ClaimLint.Files.Claims;
 using ClaimLint.Files.Reports;
 using CsCheck;
 
-namespace ClaimLint.Functions.Tests.Doors;
+namespace ClaimLint.Functions.Tests.Equivalence;
 
 /// <summary>HTTP and batch cannot disagree: the same claim as JSON and as rows is judged alike, to the last word.</summary>
 public sealed class SameReadingLawTests(Api api)
