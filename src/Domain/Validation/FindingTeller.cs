@@ -20,7 +20,7 @@ public static class FindingTeller
         {
             var outcome = check.OutcomeOf(-1, index);
             if (IsTold(outcome))
-                findings.Add(WithDecider(TellClaim(check, rule, outcome, lines), lines[0]));
+                findings.Add(WithDecider(check, TellClaim(check, rule, outcome, lines), lines[0]));
         }
 
         for (var line = 0; line < lines.Length; line++)
@@ -29,14 +29,18 @@ public static class FindingTeller
             {
                 var outcome = check.OutcomeOf(line, index);
                 if (IsTold(outcome))
-                    findings.Add(WithDecider(TellLine(check, rule, outcome, lines, line), lines[line]));
+                    findings.Add(WithDecider(check, TellLine(check, rule, outcome, lines, line), lines[line]));
             }
 
             foreach (var hit in check.PairHits)
             {
                 if (hit.Line == line)
                     findings.Add(
-                        WithDecider(TellPair(check, (LinePairRule)check.Rules.All[hit.Rule], hit, lines), lines[line])
+                        WithDecider(
+                            check,
+                            TellPair(check, (LinePairRule)check.Rules.All[hit.Rule], hit, lines),
+                            lines[line]
+                        )
                     );
             }
         }
@@ -140,8 +144,8 @@ public static class FindingTeller
         }
     }
 
-    /// <summary>Says of what decided what weakens it: an operator's own word, with its reason; a release past its own time, for newer rows are not in it.</summary>
-    private static Finding WithDecider(Finding finding, in ClaimLine line) =>
+    /// <summary>Says of what decided what weakens it: an operator's own word, with its reason; a release that has expired, for newer rows are not in it.</summary>
+    private static Finding WithDecider(ClaimCheck check, Finding finding, in ClaimLine line) =>
         finding.Evidence.Release switch
         {
             { IsOverride: true } own => finding with
@@ -149,10 +153,10 @@ public static class FindingTeller
                 Message =
                     $"{finding.Message} An operator's override decided ({own.Version}): {own.Source.Title.TrimEnd('.')}.",
             },
-            { } release when release.IsStaleOn(line.ServiceFrom) => finding with
+            { } release when check.Tables.IsStale(release, line.ServiceFrom) => finding with
             {
                 Message =
-                    $"{finding.Message} The own time of {release} ended on {release.EffectiveTo:yyyy-MM-dd}, and no later release is loaded.",
+                    $"{finding.Message} {release.Label} expired on {release.EffectiveTo:yyyy-MM-dd} and no newer release is loaded.",
             },
             _ => finding,
         };

@@ -126,7 +126,7 @@ internal sealed record ReleasesAnswer(int Count, IReadOnlyList<LoadedReleaseAnsw
 /// <param name="Live">The process answers.</param>
 /// <param name="Ready">It can check lines: storage was reached and the tables are loaded.</param>
 /// <param name="Storage">Reached or not, and why not.</param>
-/// <param name="Tables">Loaded or not, and which releases are past their own time.</param>
+/// <param name="Tables">Loaded or not, and which releases are stale.</param>
 internal sealed record HealthAnswer(bool Live, bool Ready, string Storage, string Tables)
 {
     /// <summary>Releases past their own quarter or year today, with no later one loaded.</summary>
