@@ -165,7 +165,7 @@ public sealed class ReleaseStoreTests(RunningAzurite azurite)
         Assert.Equal(CodeTablesReader.Read(embedded).Fingerprint, cache.Current.Tables.Fingerprint);
         foreach (var stored in cache.Current.Ready)
         {
-            var expected = embedded.Single(release => release.Release.System == stored.Release.System);
+            var expected = embedded.Single(release => release.Release.ToString() == stored.Release.ToString());
             var (read, _) = await account.Releases().ReadAsync(stored, Stop);
             Assert.Equal(Samples.Told(expected.Rows), Samples.Told(read.Rows));
         }
