@@ -87,13 +87,17 @@ public sealed class DatedTable<TRow>
             return LookupStatus.Found;
         }
 
+        // Rows of other releases do not count where the day's release is partial: neither does a code end with a release
+        // that is not complete for it, nor begin with the first release that has it.
+        if (!table.Has(key) && !table.Release.Coverage.Covers(covering))
+            return LookupStatus.NotCovered;
         foreach (var other in newestFirst)
         {
             if (other.Has(key))
                 return LookupStatus.NotActive;
         }
 
-        return table.Release.Coverage.Covers(covering) ? LookupStatus.Unknown : LookupStatus.NotCovered;
+        return LookupStatus.Unknown;
     }
 
     /// <summary>What the table says of a code on a day, with what decided. Allocates nothing.</summary>
