@@ -30,5 +30,5 @@ public sealed class NpiCheckDigitWrong : LineRule
     public override FieldSet Where(in ClaimLine line, CodeTables tables) => line.WrongCheckDigit;
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"The last digit does not match the check digit: {Told.Values(line, Where(line, tables))}.";
+        $"The last digit does not match the check digit: {MessageText.Values(line, Where(line, tables))}.";
 }

@@ -43,6 +43,6 @@ public sealed class PointerToMissingDiagnosis : LineRule
     public override string Explain(in ClaimLine line, CodeTables tables)
     {
         var count = (line.Present & Fields.Diagnoses).Count;
-        return $"The claim has {count} {(count == 1 ? "diagnosis" : "diagnoses")}; no diagnosis matches {Told.Values(line, Where(line, tables))}.";
+        return $"The claim has {count} {(count == 1 ? "diagnosis" : "diagnoses")}; no diagnosis matches {MessageText.Values(line, Where(line, tables))}.";
     }
 }
