@@ -26,7 +26,7 @@ public sealed class RulesTests
         Assert.Equal("CL3005 Diagnosis pointer to a missing diagnosis", ran.Lines[0]);
         Assert.Contains(
             ran.Lines,
-            line => line.StartsWith("fix          Point at a diagnosis", StringComparison.Ordinal)
+            line => line.StartsWith("fix          Point to a diagnosis", StringComparison.Ordinal)
         );
     }
 
