@@ -1,12 +1,12 @@
+using System.Globalization;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace ClaimLint.EndToEnd;
 
 /// <summary>The program in a fresh checkout, with the settings of the sample: it brings its Azurite, and takes it away.</summary>
-public sealed class DevelopmentStorageTests : IDisposable
+public sealed partial class DevelopmentStorageTests : IDisposable
 {
-    private const int BlobPort = 10_000;
-
     private readonly string checkout = Directory.CreateTempSubdirectory("checkout-").FullName;
 
     public void Dispose() => Directory.Delete(checkout, recursive: true);
@@ -20,18 +20,24 @@ public sealed class DevelopmentStorageTests : IDisposable
             folder
         );
         await program.ReadyAsync();
-        // One that a developer has running stays.
-        var started = program.Output.Contains("Azurite started on ports 10000, 10001, 10002", StringComparison.Ordinal);
-        Assert.True(
-            started || program.Output.Contains("Azurite already runs on ports 10000", StringComparison.Ordinal),
-            program.Output
+        Assert.StartsWith(
+            program.Client.BaseAddress!.AbsoluteUri.TrimEnd('/'),
+            program.Output,
+            StringComparison.Ordinal
         );
+        // One that a developer has running stays.
+        var azurite = Azurite().Match(program.Output);
+        Assert.True(azurite.Success, program.Output);
+        var started = azurite.Groups["started"].Success;
         Assert.Equal(started, Directory.Exists(Path.Combine(checkout, ".azurite")));
 
         var exitCode = await program.InterruptAsync();
 
         Assert.Equal(0, exitCode);
-        Assert.Equal(!started, await IsListenedOnAsync(BlobPort));
+        Assert.Equal(
+            !started,
+            await IsListenedOnAsync(int.Parse(azurite.Groups["port"].Value, CultureInfo.InvariantCulture))
+        );
     }
 
     /// <summary>The built program below a folder that has what a checkout has: the lock file and the installed packages.</summary>
@@ -51,6 +57,13 @@ public sealed class DevelopmentStorageTests : IDisposable
 
         return built;
     }
+
+    [GeneratedRegex(
+        "((?<started>Azurite started)|Using the Azurite that runs) on ports (?<port>[0-9]+)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Azurite();
 
     private static async Task<bool> IsListenedOnAsync(int port)
     {

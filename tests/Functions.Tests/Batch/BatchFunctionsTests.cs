@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Storage.Blobs;
 using ClaimLint.Functions.Batch;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
@@ -89,7 +88,7 @@ public sealed class BatchFunctionsTests
 
     private static async Task<Reply> AskAsync(TablesInMemory tables, string id)
     {
-        var blobs = new BlobServiceClient("UseDevelopmentStorage=true");
+        var blobs = StorageConnection.Of("UseDevelopmentStorage=true").Blobs;
         var functions = new BatchFunctions(
             Api.Open,
             new RunStore(tables, TimeProvider.System),
