@@ -35,7 +35,7 @@ public sealed class BrokenOffTests(OwnAzurite azurite) : IClassFixture<OwnAzurit
             await MoreStagedAsync(service, run, than: (await StagedAsync(service, run)).Count);
             Assert.Equal(0, await stopped.TerminateAsync());
             Assert.Empty(await service.ResultsBelowAsync("large/"));
-            Assert.DoesNotContain(" fail: ", stopped.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain(" error: ", stopped.Output, StringComparison.Ordinal);
         }
 
         var disturbed = await FinishAsync(run);
