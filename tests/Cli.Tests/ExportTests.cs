@@ -24,7 +24,6 @@ public sealed class ExportTests(RunningAzurite azurite) : IDisposable
 
         Assert.StartsWith("11 releases, ", ran.Output, StringComparison.Ordinal);
         Assert.Equal(stored.SelectMany(Told), read.SelectMany(Told));
-        Assert.Equal(CodeTablesReader.Read(stored).Fingerprint, CodeTablesReader.Read(read).Fingerprint);
     }
 
     [Fact]

@@ -76,6 +76,26 @@ public sealed class ReplayTests(RunningAzurite azurite) : IDisposable
     }
 
     [Fact]
+    public async Task A_line_of_which_no_code_could_be_looked_up_on_one_of_the_days_has_another_verdict_on_it()
+    {
+        var account = await azurite.NewAccountWithEmbeddedTablesAsync();
+        var commands = new Commands(account);
+        var file = folder.Write("claims.csv", ClaimFiles.Header, ClaimFiles.Line(diagnosis: "R059"));
+
+        var ran = await commands.DoneAsync("replay", file, "--as-of", "2025-09-30", "--against", "2025-10-01");
+
+        Assert.Contains(ran.Lines, line => line.TrimEnd() == "1    notChecked  accept");
+        Assert.Contains(
+            ran.Lines,
+            line =>
+                line.Contains(
+                    "1           0           no procedure, revenue or diagnosis code",
+                    StringComparison.Ordinal
+                )
+        );
+    }
+
+    [Fact]
     public async Task An_override_counts_from_the_day_on_which_it_was_given()
     {
         var account = await azurite.NewAccountWithEmbeddedTablesAsync();

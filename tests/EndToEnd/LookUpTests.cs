@@ -10,14 +10,13 @@ public sealed class LookUpTests(RunningService running)
     private readonly Service service = running.Service;
 
     [Fact]
-    public async Task Health_says_that_storage_is_reached_and_the_tables_are_loaded()
+    public async Task Health_is_ready_and_counts_the_releases_in_memory()
     {
         var health = (await service.GetAsync("health")).Body;
 
-        Assert.True(health.GetProperty("live").GetBoolean());
-        Assert.True(health.GetProperty("ready").GetBoolean());
-        Assert.Equal("reached", health.GetProperty("storage").GetString());
-        Assert.Equal("11 releases loaded", health.GetProperty("tables").GetString());
+        Assert.Equal("ready", health.GetProperty("status").GetString());
+        Assert.Equal(0, health.GetProperty("reasons").GetArrayLength());
+        Assert.Equal(11, health.GetProperty("releases").GetInt32());
         // Of 2021: past its own year, and still the latest that is loaded.
         Assert.Contains(
             "icd-10-cm 2021-01",

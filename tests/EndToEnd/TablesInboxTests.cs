@@ -5,7 +5,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
 using ClaimLint.Cli.Tests;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Functions.Tests.Doors;
+using ClaimLint.Functions.Tests.Equivalence;
 using ClaimLint.Storage;
 
 namespace ClaimLint.EndToEnd;

@@ -1,7 +1,6 @@
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Payers;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 using CsvHelper;
 
 namespace ClaimLint.Golden;

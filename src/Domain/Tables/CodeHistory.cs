@@ -42,7 +42,7 @@ public static partial class CodeHistory
     /// <param name="tables">The tables.</param>
     /// <param name="system">One of <see cref="Systems"/>.</param>
     /// <param name="asked">Of pairs the column 1 code, of add-ons the add-on code, of profiles the procedure.</param>
-    public static IReadOnlyList<CodePeriod> Of(CodeTables tables, string system, Asked asked) =>
+    public static IReadOnlyList<CodePeriod> Of(CodeTables tables, string system, LookupKey asked) =>
         system switch
         {
             TableSystems.Payers => Rows(tables.Payers.Of(asked.Text), "name", "program", "severities"),

@@ -96,6 +96,31 @@ public sealed class DatedTable<TRow>
         return table.Release.Coverage.Covers(covering) ? LookupStatus.Unknown : LookupStatus.NotCovered;
     }
 
+    /// <summary>What the table says of a code on a day, with what decided. Allocates nothing.</summary>
+    public Lookup<TRow> Find(Code code, DateOnly day) => Find(code.Packed, code, day);
+
+    /// <summary>The same for a key that packs more than a code; <paramref name="covering"/> is the code that coverage speaks of.</summary>
+    public Lookup<TRow> Find(ulong key, Code covering, DateOnly day)
+    {
+        if (OverrideOf(key, day, out var at) is { } own)
+            return new(LookupStatus.Found, own, at, own.RowAt(at));
+        var table = On(day);
+        if (table is null)
+            return new(LookupStatus.NoRelease);
+        at = table.IndexOf(key, day);
+        if (at >= 0)
+            return new(LookupStatus.Found, table, at, table.RowAt(at));
+        if (BackdatedTo(key, day, out at) is { } later)
+            return new(LookupStatus.Found, later, at, later.RowAt(at));
+        foreach (var other in newestFirst)
+        {
+            if (other.Has(key))
+                return new(LookupStatus.NotActive, other, other.Indexes(key).End.Value - 1);
+        }
+
+        return new(table.Release.Coverage.Covers(covering) ? LookupStatus.Unknown : LookupStatus.NotCovered, table);
+    }
+
     /// <summary>What decided, for a finding: the row in force, else the nearest row of the code, else the release alone.</summary>
     public Evidence EvidenceFor(ulong key, DateOnly day)
     {

@@ -30,5 +30,5 @@ public sealed class NpiCheckDigitWrong : LineRule
     public override FieldSet Where(in ClaimLine line, CodeTables tables) => line.WrongCheckDigit;
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"The last digit is not the check digit of the others: {Told.Values(line, Where(line, tables))}.";
+        $"The last digit is not the check digit of the others: {MessageText.Values(line, Where(line, tables))}.";
 }

@@ -41,5 +41,5 @@ public sealed class PointerToMissingDiagnosis : LineRule
     }
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"The claim carries {(line.Present & Fields.Diagnoses).Count} diagnoses; {Told.Values(line, Where(line, tables))} points past them.";
+        $"The claim carries {(line.Present & Fields.Diagnoses).Count} diagnoses; {MessageText.Values(line, Where(line, tables))} points past them.";
 }
