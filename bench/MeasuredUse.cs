@@ -21,7 +21,7 @@ internal static class MeasuredUse
     {
         await using var azurite = await AzuriteProcess.StartTemporaryAsync();
         await using var program = await MeasuredProgram.StartAsync(Path.GetFullPath(folder), azurite.ConnectionString);
-        var storage = new BlobServiceClient(azurite.ConnectionString);
+        var storage = StorageConnection.Of(azurite.ConnectionString).Blobs;
         // What is compiled while it first runs is no use of a line.
         await FilesAsync(storage, program, "warm", files: 3, lines: 100_000);
         Console.WriteLine("way,what,quantity,how,note");

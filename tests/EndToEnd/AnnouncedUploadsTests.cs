@@ -1,8 +1,8 @@
 using System.Text;
+using ClaimLint.Domain.Claims;
 using ClaimLint.Functions.Batch;
 using ClaimLint.Functions.Tests.Equivalence;
 using ClaimLint.Storage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -21,7 +21,10 @@ public sealed class AnnouncedUploadsTests(RunningService running, OwnAzurite azu
     public async Task An_upload_without_a_run_is_checked_when_a_message_announces_it(bool base64)
     {
         var path = $"acme/announced-{base64}.csv";
-        var report = await service.CheckAsync(path, ClaimTexts.ToCsv([Claims.Of("C1", "M84.461A", [])]));
+        var report = await service.CheckAsync(
+            path,
+            ClaimTexts.ToCsv([Claims.Of("C1", "M84.461A", new Dictionary<Field, string>())])
+        );
         // As if its event had never come.
         await service
             .Tables.GetTableClient(StorageNames.Runs)
@@ -44,11 +47,7 @@ public sealed class AnnouncedUploadsTests(RunningService running, OwnAzurite azu
     [Fact]
     public async Task The_sweep_announces_uploads_that_have_no_run_and_leaves_young_ones_to_their_events()
     {
-        var storage = StorageConnection.Read(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection([new(StorageNames.Connection, azurite.ConnectionString)])
-                .Build()
-        );
+        var storage = StorageConnection.Of(azurite.ConnectionString);
         var start = DateTimeOffset.UtcNow;
         await new StoragePreparation(storage).PrepareAsync(Stop);
         var clock = new FakeTimeProvider(start);

@@ -10,7 +10,7 @@ public static class AddOnTable
     private static readonly TableColumn<int> Type = TableColumn.Number("type", 1, 3);
 
     public static TableDefinition<AddOnRow> Definition { get; } =
-        new(TableSystems.AddOns, "Add-on edits")
+        new(TableSystems.AddOns, "Add-on code edits")
         {
             Systems =
             [

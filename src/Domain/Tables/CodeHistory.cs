@@ -35,4 +35,8 @@ public static class CodeHistory
         LookupKey asked,
         DateOnly? day = null
     ) => [.. tables.Get(system).HistoryOf(asked, day).Take(MaxRows)];
+
+    /// <summary>Whether what is looked up is in force on a day; null where no release of the day is complete for it.</summary>
+    public static bool? IsActive(CodeTables tables, string system, LookupKey asked, DateOnly day) =>
+        tables.Get(system).IsActive(asked, day);
 }

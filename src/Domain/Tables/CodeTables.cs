@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Tables;
@@ -53,8 +51,6 @@ public sealed class CodeTables
                 .OrderBy(release => release.System, StringComparer.Ordinal)
                 .ThenBy(release => release.EffectiveFrom),
         ];
-        var named = string.Join(',', Releases.Select(release => $"{release} {release.Sha256}"));
-        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named)));
     }
 
     /// <summary>No release of anything: every lookup answers that none is loaded.</summary>
@@ -101,9 +97,6 @@ public sealed class CodeTables
     /// <summary>Every release that is loaded, in order of system and date.</summary>
     public IReadOnlyList<Release> Releases { get; }
 
-    /// <summary>A hash of the releases' names and hashes: what a finding's id depends on.</summary>
-    public string Fingerprint { get; }
-
     /// <summary>The table of a definition that is the same for every program and setting.</summary>
     public ReleaseStack<TRow> Get<TRow>(TableDefinition<TRow> definition) =>
         (ReleaseStack<TRow>)stacks[definition.Name];
@@ -114,6 +107,10 @@ public sealed class CodeTables
 
     /// <summary>The releases that had expired on a day while no newer one that covers the same has begun.</summary>
     public IEnumerable<Release> StaleOn(DateOnly day) => stacks.Values.SelectMany(stack => stack.StaleOn(day));
+
+    /// <summary>Whether a release is among those.</summary>
+    public bool IsStale(Release release, DateOnly day) =>
+        stacks.TryGetValue(release.System, out var stack) && stack.StaleOn(day).Contains(release);
 
     /// <summary>The policy of the line's payer, or null.</summary>
     public PayerPolicy? PolicyOf(in ClaimLine line) =>

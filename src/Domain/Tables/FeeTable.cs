@@ -53,7 +53,7 @@ public static class FeeTable
     private static readonly TableColumn<char> Team = TableColumn.Character("team");
 
     public static TableDefinition<FeeRow> Definition { get; } =
-        new(TableSystems.FeeSchedule, "Fee schedule")
+        new(TableSystems.FeeSchedule, "MPFS")
         {
             Systems = [new(TableSystems.MedicareFeeSchedule, EditProgram.Medicare, EditSetting.Practitioner)],
             Key = TableKey.CodeAnd<FeeRow>("code", "modifier"),

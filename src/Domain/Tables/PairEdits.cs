@@ -30,7 +30,7 @@ public static class PairTable
     private static readonly TableColumn<string> Rationale = TableColumn.Text("rationale");
 
     public static TableDefinition<PairRow> Definition { get; } =
-        new(TableSystems.PairEdits, "Pair edits")
+        new(TableSystems.PairEdits, "PTP")
         {
             Systems =
             [

@@ -8,11 +8,10 @@ public static class ProcedureTable
 {
     private static readonly TableColumn<string> Title = TableColumn.Text("title");
 
-    public static TableDefinition<ProcedureRow> Definition { get; } = Of(TableSystems.Procedures, "Procedure codes");
+    public static TableDefinition<ProcedureRow> Definition { get; } = Of(TableSystems.Procedures, "HCPCS");
 
     /// <summary>The modifiers of CMS's HCPCS file, by CMS's names.</summary>
-    public static TableDefinition<ProcedureRow> Modifiers { get; } =
-        Of(TableSystems.HcpcsModifiers, "Modifiers of HCPCS");
+    public static TableDefinition<ProcedureRow> Modifiers { get; } = Of(TableSystems.HcpcsModifiers, "HCPCS modifiers");
 
     private static TableDefinition<ProcedureRow> Of(string name, string title) =>
         new(name, title)

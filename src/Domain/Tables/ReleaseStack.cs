@@ -15,7 +15,7 @@ public abstract class ReleaseStack(string system)
     {
         var begun = Releases.Where(release => release.EffectiveFrom <= day).ToList();
         return begun
-            .Where(release => release.IsStaleOn(day))
+            .Where(release => release.IsExpiredOn(day))
             .Where(release =>
                 !begun
                     .TakeWhile(newer => newer != release)
@@ -27,6 +27,9 @@ public abstract class ReleaseStack(string system)
     /// <param name="asked">What is looked up.</param>
     /// <param name="day">On which day it is said whether a row counts; null for none.</param>
     internal abstract IEnumerable<CodePeriod> HistoryOf(LookupKey asked, DateOnly? day);
+
+    /// <summary>Whether a row of what is looked up counts on a day; null where no release of the day is complete for it.</summary>
+    internal abstract bool? IsActive(LookupKey asked, DateOnly day);
 }
 
 /// <summary>One code system or edit table in memory: its releases, and the one lookup that all tables share.</summary>
@@ -153,6 +156,11 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
                 yield return definition.PeriodOf(table, at, day is { } given && Counts(table, at, given));
         }
     }
+
+    internal override bool? IsActive(LookupKey asked, DateOnly day) =>
+        HistoryOf(asked, day).Any(row => row.Counts) ? true
+        : Find(asked.Code, day).Status is LookupStatus.NotActive or LookupStatus.Unknown ? false
+        : null;
 
     /// <summary>The one walk through the releases. Allocates nothing.</summary>
     internal Lookup<TRow> Find<TFinder>(TFinder finder, DateOnly day)

@@ -51,5 +51,8 @@ public static class TableSystems
     public const string MedicaidOutpatientUnits = "mue-medicaid-outpatient";
     public const string MedicaidSupplierUnits = "mue-medicaid-dme";
 
+    /// <summary>What people call a table, in the words of who publishes it; the settings of an edit table share one name.</summary>
+    public static string LabelOf(string system) => TableCatalog.Default.Find(system)?.Title ?? system;
+
     public static IReadOnlyList<string> All => TableCatalog.Default.Systems;
 }

@@ -14,7 +14,7 @@ public static class UnitLimitTable
     private static readonly TableColumn<string> Rationale = TableColumn.Text("rationale");
 
     public static TableDefinition<UnitLimitRow> Definition { get; } =
-        new(TableSystems.UnitLimits, "Unit limits")
+        new(TableSystems.UnitLimits, "MUE")
         {
             Systems =
             [
