@@ -37,19 +37,20 @@ public sealed class DiagnosisNotBillable : LineRule
 
     public override string Explain(in ClaimLine line, CodeTables tables)
     {
-        var told = new List<string>();
-        foreach (var code in CodeLookups.CodesOf(line, Where(line, tables)))
-        {
-            var valid = ValidDiagnoses.Under(code, line.DiagnosisDay, tables);
-            var missing = valid.Count == 0 ? 0 : valid.Min(longer => longer.Length) - code.Length;
-            var list = string.Join(", ", valid.Take(Listed).Select(longer => longer.ToDiagnosisString()));
-            var rest = valid.Count > Listed ? $" and {valid.Count - Listed} more" : string.Empty;
-            told.Add(
-                $"{code.ToDiagnosisString()} is a header code, at least {missing} character(s) short; valid continuations: {list}{rest}{Formerly(code, line.DiagnosisDay, tables)}"
-            );
-        }
-
+        var day = line.DiagnosisDay;
+        var told = CodeLookups
+            .CodesOf(line, Where(line, tables))
+            .Select(code => tables.Diagnoses.Suggestions.GetOrMake(code, day, () => Continuations(code, day, tables)));
         return string.Join("; ", told) + ".";
+    }
+
+    private static string Continuations(Code code, DateOnly day, CodeTables tables)
+    {
+        var valid = ValidDiagnoses.Under(code, day, tables).ToArray();
+        var missing = valid.Length == 0 ? 0 : valid.Min(longer => longer.Length) - code.Length;
+        var list = string.Join(", ", valid.Take(Listed).Select(longer => longer.ToDiagnosisString()));
+        var rest = valid.Length > Listed ? $" and {valid.Length - Listed} more" : string.Empty;
+        return $"{code.ToDiagnosisString()} is a header code, at least {missing} character(s) short; valid continuations: {list}{rest}{Formerly(code, day, tables)}";
     }
 
     /// <summary>A code that was valid itself until longer ones came is often still in use.</summary>
