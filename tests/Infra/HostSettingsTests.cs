@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ClaimLint.Functions.Startup;
 
 namespace ClaimLint.Infra;
 
@@ -38,6 +39,15 @@ public sealed partial class HostSettingsTests
             (queues.GetProperty("batchSize").GetInt32(), queues.GetProperty("newBatchSize").GetInt32())
         );
         Assert.Equal(local.BlobsAtOnce, blobs.GetProperty("maxDegreeOfParallelism").GetInt32());
+    }
+
+    [Fact]
+    public void The_last_try_of_a_run_has_half_of_the_functions_time_left()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "host.json")));
+        var time = TimeSpan.Parse(host.RootElement.GetProperty("functionTimeout").GetString()!);
+
+        Assert.Equal(time / 2, StorageRetries.Limit);
     }
 
     private static IEnumerable<string> Leaves(JsonElement element, string path) =>

@@ -88,7 +88,7 @@ public sealed partial class CodeFunctions(
         }
         catch (Exception fault) when (StorageFaults.IsOne(fault))
         {
-            LogUnread($"storage: {StorageFaults.Tell(fault)}.");
+            LogUnread($"{StorageFaults.Tell(fault)}.");
             return Answer.StorageDown;
         }
 

@@ -13,9 +13,19 @@ internal static class StorageFaults
             && many.InnerExceptions.All(one => one is RequestFailedException or OperationCanceledException)
         );
 
+    /// <summary>Whether the fault is gone when storage is back: no answer, or one that says so. A refusal (403, 404, 409, 412 …) stays one.</summary>
+    public static bool IsPassing(Exception fault) =>
+        fault switch
+        {
+            RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
+            AggregateException many => many.InnerExceptions.Count > 0
+                && many.InnerExceptions.All(one => one is OperationCanceledException || IsPassing(one)),
+            _ => false,
+        };
+
     /// <summary>Such a fault in a few words: its message may quote the address, and with it a file's name.</summary>
     public static string Tell(Exception fault) =>
         fault is RequestFailedException { Status: > 0 } failed
-            ? $"it answered {failed.Status} {failed.ErrorCode}".TrimEnd()
-            : "it cannot be reached";
+            ? $"storage answered {failed.Status} {failed.ErrorCode}".TrimEnd()
+            : "storage cannot be reached";
 }
