@@ -11,7 +11,7 @@ using ClaimLint.Functions.Startup;
 using ClaimLint.Functions.Tables;
 using ClaimLint.Functions.Telemetry;
 using ClaimLint.Functions.Tests.Batch;
-using ClaimLint.Functions.Tests.Doors;
+using ClaimLint.Functions.Tests.Equivalence;
 using ClaimLint.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -47,7 +47,7 @@ public sealed class StorageAwayTests(OwnAzurite azurite) : IClassFixture<OwnAzur
 
             Assert.True(disturbed.Requests > undisturbed.Requests, $"{disturbed.Requests} requests");
             Assert.Equal((RunState.Done, 1), (disturbed.Run.State, disturbed.Run.Attempts));
-            Assert.Null(disturbed.Run.Failure);
+            Assert.Null(disturbed.Run.Reason);
             Assert.Equal(undisturbed.Report, disturbed.Report);
         }
     }

@@ -64,7 +64,9 @@ public sealed partial class InboxSweep(
 
     /// <summary>Whether a run did not end well and nothing works on it any more: storage was away for longer than it is waited for, or the app died.</summary>
     private static bool IsLeft(RunRecord run, DateTimeOffset now) =>
-        run.State != RunState.Done && run.Attempts < MostAttempts && run.Started < now - LongestAttempt;
+        run.State is RunState.Running or RunState.Failed
+        && run.Attempts < MostAttempts
+        && run.Started < now - LongestAttempt;
 
     private AsyncPageable<BlobItem> UploadsAsync(CancellationToken cancellation) =>
         storage

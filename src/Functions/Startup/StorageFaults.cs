@@ -1,4 +1,6 @@
 using Azure;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Storage;
 
 namespace ClaimLint.Functions.Startup;
 
@@ -23,9 +25,19 @@ internal static class StorageFaults
             _ => false,
         };
 
+    /// <summary>Why code tables could not be read, as a sentence that quotes no address.</summary>
+    public static string Sentence(Exception fault) =>
+        fault switch
+        {
+            InvalidTableException => $"A release cannot be read: {fault.Message}",
+            ReleaseNotVerifiedException => fault.Message,
+            _ when IsOne(fault) => $"Storage: {Tell(fault)}.",
+            _ => $"{fault.GetType().Name}.",
+        };
+
     /// <summary>Such a fault in a few words: its message may quote the address, and with it a file's name.</summary>
     public static string Tell(Exception fault) =>
         fault is RequestFailedException { Status: > 0 } failed
-            ? $"storage answered {failed.Status} {failed.ErrorCode}".TrimEnd()
-            : "storage cannot be reached";
+            ? $"it answered {failed.Status} {failed.ErrorCode}".TrimEnd()
+            : "it cannot be reached";
 }

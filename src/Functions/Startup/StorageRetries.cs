@@ -38,6 +38,6 @@ public sealed partial class StorageRetries(TimeProvider clock, ILogger<StorageRe
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Tried again in {Seconds:0} s: {Why}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Storage is away ({Why}): tried again in {Seconds:0} s")]
     private partial void LogPause(string why, double seconds);
 }
