@@ -8,11 +8,17 @@ public sealed class LocalHostOptions
     /// <summary>The assembly whose functions run; by default the one that called <see cref="FunctionsApplication.CreateBuilder"/>.</summary>
     public required Assembly FunctionsAssembly { get; set; }
 
-    /// <summary>Where the list of functions and the words about Azurite go.</summary>
+    /// <summary>Where the address, the progress of a start and the list of functions go.</summary>
     public TextWriter Output { get; set; } = Console.Out;
 
     /// <summary>Where the sentence goes that says why the host cannot start.</summary>
     public TextWriter Error { get; set; } = Console.Error;
+
+    /// <summary>The Azurite that <c>UseDevelopmentStorage=true</c> means.</summary>
+    public AzuriteOptions Azurite { get; set; } = new();
+
+    /// <summary>Whether the functions are listed when the host has started.</summary>
+    public bool Verbose { get; set; }
 
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 

@@ -3,7 +3,6 @@ using ClaimLint.Domain.Claims;
 using ClaimLint.Functions.Batch;
 using ClaimLint.Functions.Tests.Equivalence;
 using ClaimLint.Storage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -48,11 +47,7 @@ public sealed class AnnouncedUploadsTests(RunningService running, OwnAzurite azu
     [Fact]
     public async Task The_sweep_announces_uploads_that_have_no_run_and_leaves_young_ones_to_their_events()
     {
-        var storage = StorageConnection.Read(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection([new(StorageNames.Connection, azurite.ConnectionString)])
-                .Build()
-        );
+        var storage = StorageConnection.Of(azurite.ConnectionString);
         var start = DateTimeOffset.UtcNow;
         await new StoragePreparation(storage).PrepareAsync(Stop);
         var clock = new FakeTimeProvider(start);

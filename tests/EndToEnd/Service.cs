@@ -28,11 +28,15 @@ internal sealed class Service(ProgramProcess program, string storage)
 {
     public ProgramProcess Program => program;
 
-    public BlobServiceClient Blobs { get; } = new(storage, new BlobClientOptions { TrimBlobNameSlashes = false });
+    private readonly StorageConnection connection = StorageConnection.Of(storage);
 
-    public TableServiceClient Tables { get; } = new(storage);
+    public BlobServiceClient Blobs => connection.Blobs;
 
-    public QueueClient Queue { get; } = new(storage, StorageNames.UploadEvents);
+    public TableServiceClient Tables => connection.Tables;
+
+    /// <summary>Sends texts as they are, as Event Grid does: the product's client would encode them.</summary>
+    public QueueClient Queue { get; } =
+        new(storage, StorageNames.UploadEvents, new QueueClientOptions(QueueClientOptions.ServiceVersion.V2025_11_05));
 
     public BlobContainerClient Inbox => Blobs.GetBlobContainerClient(StorageNames.ClaimsInbox);
 

@@ -41,8 +41,7 @@ public sealed class QueueTriggerTests(RunningAzurite azurite)
     public async Task A_message_that_is_no_base64_goes_to_the_poison_queue_without_a_call()
     {
         await using var host = await test.StartAsync();
-        var plain = new Azure.Storage.Queues.QueueClient(azurite.ConnectionString, test.Orders.Name);
-        await plain.SendMessageAsync("""{"Run":"r","Chunk":1}""", Stop);
+        await test.PlainOrders.SendMessageAsync("""{"Run":"r","Chunk":1}""", Stop);
         await test.Log.WaitForAsync(3, Stop);
 
         Assert.False(test.Calls.Orders.Reader.TryRead(out _));
@@ -53,8 +52,7 @@ public sealed class QueueTriggerTests(RunningAzurite azurite)
     public async Task Where_no_encoding_is_said_the_text_comes_as_it_lies_in_the_queue()
     {
         await using var host = await test.StartAsync(builder => builder.LocalHost.MessagesAreBase64 = false);
-        var plain = new Azure.Storage.Queues.QueueClient(azurite.ConnectionString, test.Orders.Name);
-        await plain.SendMessageAsync("""{"Run":"r","Chunk":1}""", Stop);
+        await test.PlainOrders.SendMessageAsync("""{"Run":"r","Chunk":1}""", Stop);
         await test.Log.WaitForAsync(1, Stop);
 
         Assert.Equal(new Order("r", 1), (await test.Calls.Orders.Reader.ReadAsync(Stop)).Order);

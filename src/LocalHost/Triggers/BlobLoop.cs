@@ -44,10 +44,11 @@ internal sealed class BlobLoop
         pattern = BlobPattern.Parse(blob.Path);
         call = new FunctionCall(blob.Function, pattern.Values.ToDictionary(name => name, _ => typeof(string)));
         var connection = settings.Connection(blob.Connection);
-        // A slash before a name is part of it: without it another blob would be meant.
-        var names = new BlobClientOptions { TrimBlobNameSlashes = false };
-        container = new BlobServiceClient(connection, names).GetBlobContainerClient(pattern.Container);
-        receipts = new BlobReceipts(new BlobServiceClient(settings.Connection(AppSettings.HostConnection)), Name);
+        container = new BlobServiceClient(connection, StorageOptions.Blobs).GetBlobContainerClient(pattern.Container);
+        receipts = new BlobReceipts(
+            new BlobServiceClient(settings.Connection(AppSettings.HostConnection), StorageOptions.Blobs),
+            Name
+        );
         poison = new QueueClient(connection, PoisonQueue, PoisonMessages.Encoding);
     }
 

@@ -48,8 +48,8 @@ internal sealed class QueueLoop
         );
         // Undecoded, so that a message that is no base64 can be told from one that is.
         var connection = settings.Connection(function.Connection);
-        queue = new QueueClient(connection, function.Queue);
-        poison = new QueueClient(connection, function.Queue + "-poison");
+        queue = new QueueClient(connection, function.Queue, StorageOptions.Queues());
+        poison = new QueueClient(connection, function.Queue + "-poison", StorageOptions.Queues());
     }
 
     private string Name => queueFunction.Function.Name;

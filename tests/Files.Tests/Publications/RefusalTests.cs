@@ -23,7 +23,7 @@ public sealed class RefusalTests
         "download.txt is another part of ICD-10-CM (an index or a table): take the tabular list (icd10cm_tabular)."
     )]
     [InlineData(
-        "A000    Cholera ours\r\nA001    Cholera theirs\r\n",
+        "A000    Cholera ours\r\nQA00101 Ours of 2026\r\n",
         "download.txt is the ICD-10-CM codes file, which has no headers and no flags: take the order file (icd10cm_order) beside it."
     )]
     public void A_file_that_is_no_publication(string text, string refusal) =>

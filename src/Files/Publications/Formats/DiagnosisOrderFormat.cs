@@ -83,7 +83,6 @@ internal sealed class DiagnosisOrderFormat : PublicationFormat
     private static bool IsListed(ReadOnlySpan<byte> line) =>
         line.Length > 9
         && line[0] is >= (byte)'A' and <= (byte)'Z'
-        && line[1] is >= (byte)'0' and <= (byte)'9'
         && PublicationText.IsCode(PublicationText.Slice(line, 0, 7), 3, 7)
         && line[7] == (byte)' '
         && line[8] != (byte)' ';

@@ -61,7 +61,9 @@ internal static partial class NoteReferences
     private static string Plain(string code) => code.Replace(".", "", StringComparison.Ordinal);
 
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
-    private const string Code = @"[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?";
+
+    // Of the letters in second place only chapter Q's are read: a note's GM2 or CD30 is not a code.
+    private const string Code = @"([A-Z][0-9][0-9A-Z]|Q[A-Z][0-9])(\.[0-9A-Z]{1,4})?";
 
     [GeneratedRegex(@"\((?<inside>[^()]*)\)?", Options, 1000)]
     private static partial Regex Brackets();
