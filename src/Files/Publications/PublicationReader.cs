@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
+using ClaimLint.Files.Publications.Formats;
 using ClaimLint.Files.Publications.Reading;
 using CsvHelper;
 
@@ -74,7 +75,7 @@ public static class PublicationReader
 
         if (parts.Count == 1 || format.ComesInParts)
             return ReadOne([.. parts.OrderBy(part => part.Layout.FirstKey, StringComparer.Ordinal)], options);
-        return Twins.Same([.. parts.Select(part => (part.Entry.Name, ReadOne([part], options)))]);
+        return AlternateForms.Merge([.. parts.Select(part => (part.Entry.Name, ReadOne([part], options)))]);
     }
 
     private static Publication ReadOne(IReadOnlyList<SourcePart> parts, PublicationOptions options)

@@ -79,6 +79,3 @@ internal sealed class AddOnTextFormat : PublicationFormat
     private static bool IsBlankOrDigits(ReadOnlySpan<byte> field) =>
         PublicationText.Trim(field).IsEmpty || field.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
 }
-
-/// <summary>A text of lines without a header.</summary>
-internal sealed record LinesLayout : FileLayout;

@@ -2,10 +2,6 @@ using ClaimLint.Files.Publications.Reading;
 
 namespace ClaimLint.Files.Publications.Formats;
 
-/// <param name="Delimiter">Between two fields.</param>
-/// <param name="Header">Where its columns are.</param>
-internal sealed record DelimitedLayout(char Delimiter, FoundHeader Header) : FileLayout;
-
 /// <summary>A publication in columns with names.</summary>
 internal abstract class DelimitedFormat : PublicationFormat
 {

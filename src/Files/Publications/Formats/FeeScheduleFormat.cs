@@ -9,12 +9,16 @@ namespace ClaimLint.Files.Publications.Formats;
 /// Its columns change from year to year (31 in 2025, 32 in 2026), so each is found by its name, which stands over up to five lines. Since 2026
 /// there are two files, for two conversion factors; relative values and factors are not kept, and so either gives the same release.
 /// </remarks>
-internal sealed partial class FeeScheduleFormat : DelimitedFormat
+internal sealed class FeeScheduleFormat : DelimitedFormat
 {
     private const int CodeColumn = 0;
     private const int Modifier = 1;
     private const int Description = 2;
     private const int FirstIndicator = 3;
+
+    private static readonly Regex Title = LinearRegex.Of(
+        @"(?<year>20\d\d)\s+National Physician Fee Schedule Relative Value File\s+(?<month>[a-z]+)"
+    );
 
     private static readonly string[] Values =
     [
@@ -76,18 +80,11 @@ internal sealed partial class FeeScheduleFormat : DelimitedFormat
 
     /// <summary><c>2026 National Physician Fee Schedule Relative Value File July Release</c>.</summary>
     protected override PublicationDate? DateIn(string notice) =>
-        Title().Match(notice) is { Success: true } title
+        Title.Match(notice) is { Success: true } title
             ? NamedDates.QuarterIn($"{title.Groups["year"].Value} {title.Groups["month"].Value}")
             : null;
 
     protected override RowReading Begin(PublicationContext context) => new Reading(context);
-
-    [GeneratedRegex(
-        @"(?<year>20\d\d)\s+National Physician Fee Schedule Relative Value File\s+(?<month>[a-z]+)",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        1000
-    )]
-    private static partial Regex Title();
 
     private sealed class Reading(PublicationContext context) : RowReading
     {

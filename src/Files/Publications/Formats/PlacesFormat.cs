@@ -5,9 +5,12 @@ using ClaimLint.Files.Publications.Reading;
 namespace ClaimLint.Files.Publications.Formats;
 
 /// <summary>Place of service codes: code and description, the unassigned ones among them.</summary>
-internal sealed partial class PlacesFormat : DelimitedFormat
+internal sealed class PlacesFormat : DelimitedFormat
 {
     private const string Nothing = "NO DESCRIPTION AVAILABLE";
+
+    // "TELEHEALTH (EFFECTIVE JANUARY 1, 2022) - THE LOCATION …": the date is that of the latest wording, not the code's first day.
+    private static readonly Regex NameInDescription = LinearRegex.Of(@"^(?<name>.+?)\s*(\(EFFECTIVE[^)]*\)|-\s|\s-)");
 
     // Medicare Claims Processing Manual, chapter 26, section 10.5: paid at the facility rate.
     private static readonly HashSet<string> Facilities =
@@ -39,14 +42,6 @@ internal sealed partial class PlacesFormat : DelimitedFormat
         rows.Count(row => row[header.Columns[0]] is [>= '0' and <= '9', >= '0' and <= '9']) > rows.Count / 2;
 
     protected override RowReading Begin(PublicationContext context) => new Reading(context);
-
-    // "TELEHEALTH (EFFECTIVE JANUARY 1, 2022) - THE LOCATION …": the date is that of the latest wording, not the code's first day.
-    [GeneratedRegex(
-        @"^(?<name>.+?)\s*(\(EFFECTIVE[^)]*\)|-\s|\s-)",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        1000
-    )]
-    private static partial Regex NameInDescription();
 
     private sealed class Reading(PublicationContext context) : RowReading
     {
@@ -84,7 +79,7 @@ internal sealed partial class PlacesFormat : DelimitedFormat
             [new ReleaseDraft(TableSystems.PlacesOfService, "Place of service", rows)];
 
         private static string NameOf(string description) =>
-            NameInDescription().Match(description) is { Success: true } match
+            NameInDescription.Match(description) is { Success: true } match
                 ? match.Groups["name"].Value.Trim()
                 : description.Trim();
     }

@@ -7,8 +7,10 @@ using ClaimLint.Files.Publications.Reading;
 namespace ClaimLint.Files.Publications.Formats;
 
 /// <summary>The ICD-10-CM tabular list: Excludes1, code first and 7th characters, as rows of three systems.</summary>
-internal sealed partial class TabularListFormat : PublicationFormat
+internal sealed class TabularListFormat : PublicationFormat
 {
+    private static readonly Regex Version = LinearRegex.Of(@"<version>\s*(?<year>20\d\d)");
+
     public override string Name => "the ICD-10-CM tabular list";
 
     public override Source Source => Publishers.Diagnoses;
@@ -30,7 +32,7 @@ internal sealed partial class TabularListFormat : PublicationFormat
         var text = PublicationText.Of(head.Bytes.Span[..Math.Min(head.Bytes.Length, 4096)]);
         return new LinesLayout
         {
-            Date = Version().Match(text) is { Success: true } version
+            Date = Version.Match(text) is { Success: true } version
                 ? NamedDates.FiscalYearOf(new DateOnly(int.Parse(version.Groups["year"].ValueSpan) - 1, 10, 1))
                 : null,
         };
@@ -148,7 +150,4 @@ internal sealed partial class TabularListFormat : PublicationFormat
             );
         return code;
     }
-
-    [GeneratedRegex(@"<version>\s*(?<year>20\d\d)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Version();
 }

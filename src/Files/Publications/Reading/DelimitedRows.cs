@@ -1,4 +1,3 @@
-using ClaimLint.Files.Publications.Formats;
 using CsvHelper;
 
 namespace ClaimLint.Files.Publications.Reading;

@@ -1,5 +1,4 @@
 using ClaimLint.Domain.Tables;
-using ClaimLint.Files.Publications.Formats;
 
 namespace ClaimLint.Files.Publications.Reading;
 

@@ -1,7 +1,7 @@
 using ClaimLint.Files.Csv;
-using ClaimLint.Files.Publications.Formats;
+using ClaimLint.Files.Publications.Reading;
 
-namespace ClaimLint.Files.Publications.Reading;
+namespace ClaimLint.Files.Publications.Formats;
 
 /// <summary>Finds out what a file is, and which of the texts in an archive is meant.</summary>
 internal static class Recognition
