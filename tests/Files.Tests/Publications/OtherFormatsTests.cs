@@ -311,14 +311,14 @@ public sealed class OtherFormatsTests
         Assert.Equal("1234567893", rows[0].Key);
         Assert.Equal(new ActivePeriod(new DateOnly(2024, 3, 5), DateOnly.MaxValue), rows[0].Period);
         Assert.Contains(
-            "'1234567890' is no NPI",
+            "NPI '1234567890' is invalid",
             Texts.Refusal("NPI,NPPES Deactivation Date\n1234567890,03/05/2024\n"),
             StringComparison.Ordinal
         );
     }
 
     [Fact]
-    public void A_place_is_named_by_what_stands_before_its_description()
+    public void A_place_is_named_by_the_words_before_its_description()
     {
         var rows = Texts.Rows(
             "code,description\n00,UNASSIGNED\n01,\"PHARMACY (EFFECTIVE OCTOBER 1, 2005)- A FACILITY\"\n21,INPATIENT HOSPITAL - A FACILITY\n50,FEDERALLY QUALIFIED CENTER-A FACILITY\n~,NO DESCRIPTION AVAILABLE\n"

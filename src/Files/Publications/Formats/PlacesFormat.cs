@@ -38,7 +38,7 @@ internal sealed class PlacesFormat : DelimitedFormat
     public override PublicationDate DateOf(DateOnly from) => new($"{from:yyyy-MM}", from, null);
 
     /// <summary>"Code" and "description" head many a table; two digits and nothing else make it this one.</summary>
-    protected override bool Accepts(FoundHeader header, IReadOnlyList<string[]> rows) =>
+    protected override bool Accepts(FoundHeader header, string notice, IReadOnlyList<string[]> rows) =>
         rows.Count(row => row[header.Columns[0]] is [>= '0' and <= '9', >= '0' and <= '9']) > rows.Count / 2;
 
     protected override RowReading Begin(PublicationContext context) => new Reading(context);
@@ -53,17 +53,19 @@ internal sealed class PlacesFormat : DelimitedFormat
             var description = row.Text(1);
             if (row[0].SequenceEqual("~"u8) && description.Equals(Nothing, StringComparison.OrdinalIgnoreCase))
             {
-                // Stands for a missing value in the files of claims that the list is used with.
-                context.Tell($"{row.Name}, row {row.Number}: '~' stands for no code and was passed over.");
+                // A placeholder in the claim files that the list is used with.
+                context.Tell(
+                    $"{row.Name}, row {row.Number}: '~' is a placeholder for a missing code and is not imported."
+                );
                 return;
             }
 
             if (row[0] is not [>= (byte)'0' and <= (byte)'9', >= (byte)'0' and <= (byte)'9'])
-                throw PublicationText.Wrong(row[0], "place of service (two digits)");
+                throw PublicationText.Invalid(row[0], "Place of service", "use two digits, for example 01");
             var code = row.Text(0);
             var name = row[2].IsEmpty ? NameOf(description) : row.Text(2);
             if (name.Length == 0)
-                throw new UnreadableRowException("no description.");
+                throw new UnreadableRowException("Description is missing.");
             var isAssigned = !name.StartsWith("unassigned", StringComparison.OrdinalIgnoreCase);
             rows.Add(
                 new TableRow(

@@ -18,17 +18,8 @@ internal sealed class TabularListFormat : PublicationFormat
     public override FileLayout? Recognise(FileHead head, out NearMiss? nearest)
     {
         nearest = null;
-        if (!head.BeginsWith("<"u8))
+        if (!head.BeginsWith("<"u8) || head.Bytes.Span.IndexOf("<ICD10CM.tabular"u8) < 0)
             return null;
-        if (head.Bytes.Span.IndexOf("<ICD10CM.tabular"u8) < 0)
-        {
-            return head.Bytes.Span.IndexOf("<ICD10CM."u8) < 0
-                ? null
-                : throw new UnreadablePublicationException(
-                    $"{head.Name} is another part of ICD-10-CM (an index or a table): take the tabular list (icd10cm_tabular)."
-                );
-        }
-
         var text = PublicationText.Of(head.Bytes.Span[..Math.Min(head.Bytes.Length, 4096)]);
         return new LinesLayout
         {
@@ -77,7 +68,7 @@ internal sealed class TabularListFormat : PublicationFormat
     )
     {
         var categories = chapter.Elements("section").SelectMany(section => section.Elements("diag")).ToArray();
-        // The nearest note first: where a farther one refers to the same, the nearest is told.
+        // The nearest note first: where a farther one refers to the same, the nearest is reported.
         foreach (var diagnosis in categories.SelectMany(category => category.DescendantsAndSelf("diag")))
         {
             var code = CodeOf(diagnosis, context);
@@ -123,10 +114,9 @@ internal sealed class TabularListFormat : PublicationFormat
         {
             var character = (string?)extension.Attribute("char") ?? string.Empty;
             if (character.Length != 1)
-            {
-                context.Skip(context.FileNames, NoteRows.LineOf(extension), $"'{character}' is no 7th character.");
-                continue;
-            }
+                throw new UnreadablePublicationException(
+                    $"{context.FileNames}, line {NoteRows.LineOf(extension)}: 7th character '{PublicationText.Shortened(character)}' is invalid: use one character."
+                );
 
             characters.Add(
                 new TableRow(
@@ -146,7 +136,7 @@ internal sealed class TabularListFormat : PublicationFormat
             .Replace(".", "", StringComparison.Ordinal);
         if (code.Length is < 3 or > 7 || !code.All(char.IsAsciiLetterOrDigit))
             throw new UnreadablePublicationException(
-                $"{context.FileNames}, line {NoteRows.LineOf(diagnosis)}: '{PublicationText.Shortened(code)}' is no ICD-10-CM code."
+                $"{context.FileNames}, line {NoteRows.LineOf(diagnosis)}: ICD-10-CM code '{PublicationText.Shortened(code)}' is invalid: use 3 to 7 letters and digits."
             );
         return code;
     }

@@ -27,7 +27,7 @@ internal sealed class DelimitedRows : IDisposable
     /// <summary>The row's number after the header, from 1; it goes on over the parts of a publication.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Goes to the next row; rows of empty cells, which spreadsheets leave behind, are passed over and numbered.</summary>
+    /// <summary>Goes to the next row; rows of empty cells, which spreadsheets leave behind, are counted and ignored.</summary>
     public bool Read()
     {
         while (reader.Read())
@@ -40,7 +40,7 @@ internal sealed class DelimitedRows : IDisposable
         return false;
     }
 
-    /// <summary>Sees that the row has the header's columns.</summary>
+    /// <summary>Checks that the row has the header's columns.</summary>
     /// <exception cref="UnreadableRowException">It has fewer or more.</exception>
     public void CheckWidth()
     {
@@ -49,7 +49,7 @@ internal sealed class DelimitedRows : IDisposable
             surplus |= !PublicationText.Trim(reader.GetSpan(i)).IsEmpty;
         if (surplus || reader.FieldCount <= needed)
             throw new UnreadableRowException(
-                $"{reader.FieldCount} columns where the header names {layout.Header.Width}."
+                $"The row has {reader.FieldCount} columns and the header has {layout.Header.Width}."
             );
     }
 

@@ -13,6 +13,9 @@ internal abstract class PublicationFormat
     /// <summary>Whether several files make one release.</summary>
     public virtual bool ComesInParts => false;
 
+    /// <summary>What other rows would no longer mean if one of them were left out; null where every row means something by itself.</summary>
+    public virtual string? AffectedBySkippedRow => null;
+
     /// <summary>Knows the text by what is in it; null where it is of another kind.</summary>
     /// <param name="head">Its beginning.</param>
     /// <param name="nearest">How near its header came, for the message of a file that no format recognizes; null where it has no header at all.</param>
