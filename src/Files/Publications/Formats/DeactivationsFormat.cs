@@ -12,6 +12,8 @@ internal sealed class DeactivationsFormat : DelimitedFormat
 
     public override Source Source => Publishers.Deactivations;
 
+    public override int MaxRows => PublicationLimits.MaxNpiRows;
+
     protected override IReadOnlyList<Column> Columns { get; } =
     [
         new("NPI", true, "NPI"),

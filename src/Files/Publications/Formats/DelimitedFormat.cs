@@ -47,7 +47,7 @@ internal abstract class DelimitedFormat : PublicationFormat
         var number = 0;
         foreach (var part in context.Parts)
         {
-            using var rows = new DelimitedRows(part.Entry, (DelimitedLayout)part.Layout, number);
+            using var rows = new DelimitedRows(part.Entry, (DelimitedLayout)part.Layout, number, MaxRows);
             while (rows.Read())
             {
                 try

@@ -23,6 +23,8 @@ internal sealed class PairEditsFormat : DelimitedFormat
 
     public override bool ComesInParts => true;
 
+    public override int MaxRows => PublicationLimits.MaxPairRows;
+
     protected override IReadOnlyList<Column> Columns { get; } =
     [
         new("Column 1", true, "COLUMN1"),

@@ -38,7 +38,17 @@ internal sealed class TabularListFormat : PublicationFormat
 
     public override IReadOnlyList<ReleaseDraft> Read(PublicationContext context)
     {
-        using var stream = context.Parts[0].Entry.Open();
+        var bytes = 0L;
+        using var stream = new LimitedStream(
+            context.Parts[0].Entry.Open(),
+            read =>
+            {
+                if ((bytes += read) > PublicationLimits.MaxXmlBytes)
+                    throw new UnreadablePublicationException(
+                        $"{context.FileNames}: The XML has more than {PublicationLimits.MaxXmlBytes:N0} bytes, the limit."
+                    );
+            }
+        );
         using var reader = XmlReader.Create(
             stream,
             new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }

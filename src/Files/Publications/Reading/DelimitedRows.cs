@@ -8,10 +8,16 @@ internal sealed class DelimitedRows : IDisposable
     private readonly Stream stream;
     private readonly CsvReader reader;
     private readonly DelimitedLayout layout;
+    private readonly int maxRows;
     private readonly int needed;
 
-    public DelimitedRows(TextEntry entry, DelimitedLayout layout, int after)
+    /// <param name="entry">The text.</param>
+    /// <param name="layout">Where its columns are.</param>
+    /// <param name="after">Rows of the publication's earlier texts.</param>
+    /// <param name="maxRows">Rows that the publication may have, those of earlier texts included.</param>
+    public DelimitedRows(TextEntry entry, DelimitedLayout layout, int after, int maxRows = PublicationLimits.MaxRows)
     {
+        this.maxRows = maxRows;
         Name = entry.Name;
         this.layout = layout;
         Number = after;
@@ -28,11 +34,13 @@ internal sealed class DelimitedRows : IDisposable
     public int Number { get; private set; }
 
     /// <summary>Goes to the next row; rows of empty cells, which spreadsheets leave behind, are counted and ignored.</summary>
+    /// <exception cref="UnreadablePublicationException">There are too many.</exception>
     public bool Read()
     {
         while (reader.Read())
         {
-            Number++;
+            if (++Number > maxRows)
+                throw PublicationLimits.TooManyRows(Name, maxRows);
             if (!IsBlank())
                 return true;
         }

@@ -13,6 +13,9 @@ internal abstract class PublicationFormat
     /// <summary>Whether several files make one release.</summary>
     public virtual bool ComesInParts => false;
 
+    /// <summary>Rows that a publication of this kind may have.</summary>
+    public virtual int MaxRows => PublicationLimits.MaxRows;
+
     /// <summary>What other rows would no longer mean if one of them were left out; null where every row means something by itself.</summary>
     public virtual string? AffectedBySkippedRow => null;
 
