@@ -103,6 +103,27 @@ public static class BadPublications
                 OfPractitioners,
                 "ptp.txt, row 2: Modifier indicator '2' is invalid: use 0 (not allowed), 1 (allowed) or 9 (not applicable)."
             ),
+            new BadPublication(
+                "an archive that unpacks to far more than any publication",
+                "mue.zip",
+                Zipped("mue.csv", Limits + new string('\n', 20 * 1024 * 1024)),
+                Quarter,
+                "mue.zip: The archive unpacks to more than 100 times its size, the limit."
+            ),
+            Bad(
+                "another file of the same zip",
+                "GPCI2026.csv",
+                "Medicare Administrative Contractor (MAC),State,Locality Number,Locality Name,2026 PE GPCI\n99999,ZZ,00,OURS,1\n",
+                Quarter,
+                "GPCI2026.csv is a locality file of the fee schedule (GPCI or counties). Import the relative value file of the same zip (PPRRVU) instead."
+            ),
+            Bad(
+                "two rows that contradict each other, and bad rows skipped",
+                "mue.csv",
+                Limits + "11043,1,1 Line Edit,CMS Policy\n11043,2,1 Line Edit,CMS Policy\n",
+                new Dictionary<string, string>(Quarter) { ["skipbadrows"] = "true" },
+                "mue.csv, row 2: 11043 since 2026-07-01 overlaps row 1, since 2026-07-01. Correct or remove one of the two rows."
+            ),
             Bad("an empty file", "mue.csv", "", Quarter, "mue.csv: The file is empty."),
             Bad(
                 "a file of another system",

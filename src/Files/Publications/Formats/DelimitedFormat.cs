@@ -22,7 +22,7 @@ internal abstract class DelimitedFormat : PublicationFormat
             var records = head.Records(delimiter);
             if (HeaderStack.Find(records, Columns, out var near) is { } header)
             {
-                var rows = records.Skip(header.End).ToArray();
+                var rows = records.Skip(header.End).Where(row => row.Length > header.Columns.Max()).ToArray();
                 var notice = HeaderStack.NoticeAbove(records, header);
                 if (!Accepts(header, notice, rows))
                     return null;

@@ -54,7 +54,7 @@ internal sealed record TextEntry(string Name, Func<Stream> Open)
                 $"{file.Name}: The archive has {archive.Entries.Count} files. The limit is {PublicationLimits.MaxEntries}."
             );
         var unpacked = new UnpackedBytes(file.Name, packed);
-        // What the archive states; an entry that unpacks to more is cut off there and found damaged.
+        // What the archive states: no entry is read further.
         foreach (var entry in archive.Entries)
             unpacked.Add(entry.Length);
         var entries = archive.Entries.Where(entry => entry.Length > 0).ToList();
