@@ -74,8 +74,8 @@ internal sealed partial class MeasuredProgram : IAsyncDisposable
             if (answer.IsSuccessStatusCode)
             {
                 var run = (await answer.Content.ReadFromJsonAsync<MeasuredRun>(Web))!;
-                if (run.State == "failed")
-                    throw new InvalidOperationException($"Run {id} failed.");
+                if (run.State is "failed" or "unreadable")
+                    throw new InvalidOperationException($"Run {id} is {run.State}.");
                 if (run.State == "done")
                     return run;
             }

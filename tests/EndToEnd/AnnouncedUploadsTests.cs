@@ -1,4 +1,5 @@
 using System.Text;
+using ClaimLint.Domain.Claims;
 using ClaimLint.Functions.Batch;
 using ClaimLint.Functions.Tests.Equivalence;
 using ClaimLint.Storage;
@@ -21,7 +22,10 @@ public sealed class AnnouncedUploadsTests(RunningService running, OwnAzurite azu
     public async Task An_upload_without_a_run_is_checked_when_a_message_announces_it(bool base64)
     {
         var path = $"acme/announced-{base64}.csv";
-        var report = await service.CheckAsync(path, ClaimTexts.ToCsv([Claims.Of("C1", "M84.461A", [])]));
+        var report = await service.CheckAsync(
+            path,
+            ClaimTexts.ToCsv([Claims.Of("C1", "M84.461A", new Dictionary<Field, string>())])
+        );
         // As if its event had never come.
         await service
             .Tables.GetTableClient(StorageNames.Runs)

@@ -64,7 +64,7 @@ public sealed class BrokenOffTests(OwnAzurite azurite) : IClassFixture<OwnAzurit
         Assert.Equal("failed", given.State);
         Assert.Contains(
             "overwritten or deleted",
-            given.Batch.GetProperty("failure").GetString(),
+            given.Batch.GetProperty("reason").GetString(),
             StringComparison.Ordinal
         );
         Assert.Equal(4, (await service.ResultsBelowAsync("overwritten/")).Count);

@@ -164,7 +164,7 @@ public sealed class TablesInboxTests(OwnAzurite azurite) : IClassFixture<OwnAzur
 
     private static async Task<bool> HasFindingAsync(Service service, string rule)
     {
-        var line = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "claim-line.json"), Stop);
+        var line = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "claim-line-20957.json"), Stop);
         return FindingSeen
             .OfAnswer((await service.PostAsync("v1/claim-lines/validate", line)).Body)
             .Any(finding => finding.Rule == rule);

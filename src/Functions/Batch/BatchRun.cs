@@ -26,11 +26,6 @@ public sealed partial class BatchRun(
     ILogger<BatchRun> log
 )
 {
-    public const string SummaryFile = "summary.json";
-    public const string FindingsFile = "findings.csv";
-    public const string AcceptedFile = "accepted.csv";
-    public const string RejectedFile = "rejected.csv";
-
     /// <summary>Bytes fetched from the blob at a time.</summary>
     private const int ReadAhead = 4 * 1024 * 1024;
 
@@ -52,7 +47,7 @@ public sealed partial class BatchRun(
         var id = RunId.Of(path, properties.ETag);
         var run = await runs.StartAsync(id, partner, cancellation);
         measure.Identify(run);
-        if (run.State == RunState.Done)
+        if (run.HasReport)
         {
             measure.End("repeated");
             LogRepeated(id);
@@ -74,7 +69,7 @@ public sealed partial class BatchRun(
             var summary = await WriteReportAsync(blob, properties.ETag, tables, file, run, measure, cancellation);
             var seconds = clock.GetElapsedTime(started).TotalSeconds;
             run = await runs.SaveAsync(measure.Into(Done(run, summary, seconds)), cancellation);
-            measure.End("done");
+            measure.End(run.State == RunState.Done ? "done" : "unreadable");
             instruments.Checked(summary);
             LogDone(id, run.Rows, run.RowsRejected, seconds);
         }
@@ -128,15 +123,15 @@ public sealed partial class BatchRun(
             Conditions = new BlobRequestConditions { IfMatch = version },
         };
         await using var upload = await blob.OpenReadAsync(reading, cancellation);
-        await using var findings = reports.Open(run.Partner, run.Id, FindingsFile);
-        await using var accepted = reports.Open(run.Partner, run.Id, AcceptedFile);
-        await using var rejected = reports.Open(run.Partner, run.Id, RejectedFile);
+        await using var findings = reports.Open(run.Partner, run.Id, ReportFiles.Findings);
+        await using var accepted = reports.Open(run.Partner, run.Id, ReportFiles.Accepted);
+        await using var rejected = reports.Open(run.Partner, run.Id, ReportFiles.Rejected);
         using var check = new ClaimFileCheck(rules, tables, file, new ReportStreams(findings, accepted, rejected));
         var summary = await measure.ComputeAsync(() => check.Run(upload, cancellation), cancellation);
         await findings.CompleteAsync(cancellation);
         await accepted.CompleteAsync(cancellation);
         await rejected.CompleteAsync(cancellation);
-        await using var told = reports.Open(run.Partner, run.Id, SummaryFile);
+        await using var told = reports.Open(run.Partner, run.Id, ReportFiles.Summary);
         await told.WriteAsync(summary.ToJson(), cancellation);
         await told.CompleteAsync(cancellation);
         return summary;
@@ -145,21 +140,22 @@ public sealed partial class BatchRun(
     private RunRecord Done(RunRecord run, BatchSummary summary, double seconds) =>
         run with
         {
-            State = RunState.Done,
+            State = summary.Reason is null ? RunState.Done : RunState.Unreadable,
             Ended = clock.GetUtcNow(),
             Rows = summary.Rows.Read,
             Claims = summary.Claims.Total,
             RowsAccepted = summary.Rows.Accepted,
             RowsRejected = summary.Rows.Rejected,
             LinesPerSecond = Math.Round(summary.Rows.Read / Math.Max(seconds, 0.001)),
-            Failure = null,
-            Reports =
-            [
-                .. new[] { SummaryFile, FindingsFile, AcceptedFile, RejectedFile }.Select(name =>
-                    ReportStore.PathOf(run.Partner, run.Id, name)
-                ),
-            ],
+            Reason = ReasonOf(summary),
+            Reports = [.. ReportFiles.All.Select(name => ReportStore.PathOf(run.Partner, run.Id, name))],
         };
+
+    /// <summary>Why nothing of the file could be checked. Of its columns the rule's title only: in a file without a header their names are values.</summary>
+    private static string? ReasonOf(BatchSummary summary) =>
+        summary is { Readable: true, Reason: not null }
+            ? summary.Findings.Where(rule => rule.Error > 0).Select(rule => $"{rule.Title} ({rule.Rule}).").First()
+            : summary.Reason;
 
     /// <summary>Marks the run failed, even while the process is told to stop; where that cannot be written, the fault itself is what counts.</summary>
     private async Task FailAsync(RunRecord run, string why)
@@ -171,7 +167,7 @@ public sealed partial class BatchRun(
                 {
                     State = RunState.Failed,
                     Ended = clock.GetUtcNow(),
-                    Failure = why,
+                    Reason = why,
                 },
                 CancellationToken.None
             );

@@ -1,4 +1,6 @@
 using Azure;
+using ClaimLint.Domain.Tables;
+using ClaimLint.Storage;
 
 namespace ClaimLint.Functions.Startup;
 
@@ -12,6 +14,16 @@ internal static class StorageFaults
             fault is AggregateException many
             && many.InnerExceptions.All(one => one is RequestFailedException or OperationCanceledException)
         );
+
+    /// <summary>Why code tables could not be read, as a sentence that quotes no address.</summary>
+    public static string Sentence(Exception fault) =>
+        fault switch
+        {
+            InvalidTableException => $"A release cannot be read: {fault.Message}",
+            ReleaseNotVerifiedException => fault.Message,
+            _ when IsOne(fault) => $"Storage: {Tell(fault)}.",
+            _ => $"{fault.GetType().Name}.",
+        };
 
     /// <summary>Such a fault in a few words: its message may quote the address, and with it a file's name.</summary>
     public static string Tell(Exception fault) =>

@@ -61,7 +61,7 @@ internal sealed class RunMeasure : IDisposable
             StorageOperations = operations.Counts,
         };
 
-    /// <summary>How it ends: <c>done</c>, <c>failed</c>, <c>replaced</c>, <c>repeated</c>, <c>gone</c>; an attempt that is stopped says nothing and is <c>abandoned</c>.</summary>
+    /// <summary>How it ends: <c>done</c>, <c>unreadable</c>, <c>failed</c>, <c>replaced</c>, <c>repeated</c>, <c>gone</c>; an attempt that is stopped says nothing and is <c>abandoned</c>.</summary>
     public void End(string how)
     {
         outcome = how;

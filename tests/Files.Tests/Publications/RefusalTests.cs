@@ -23,7 +23,7 @@ public sealed class RefusalTests
         "download.txt is another part of ICD-10-CM (an index or a table). Import the tabular list (icd10cm_tabular) instead."
     )]
     [InlineData(
-        "A000    Cholera ours\r\nA001    Cholera theirs\r\n",
+        "A000    Cholera ours\r\nQA00101 Ours of 2026\r\n",
         "download.txt is the ICD-10-CM codes file, which has no headers and no flags. Import the order file beside it (icd10cm_order) instead."
     )]
     public void A_file_that_is_no_publication(string text, string refusal) =>
@@ -130,7 +130,7 @@ public sealed class RefusalTests
     [Fact]
     public void A_workbook() =>
         Assert.Contains(
-            "is an Excel workbook: take the text or CSV form",
+            "is an Excel workbook. Import the text or CSV",
             Texts.Refusal(
                 Texts.File(Texts.Zip(("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<w/>")), "mue.csv")
             ),
@@ -284,7 +284,7 @@ public sealed class RefusalTests
         );
         (string, string)[] many = [.. Enumerable.Range(0, 101).Select(at => ($"{at}.csv", "code"))];
         Assert.Contains(
-            "at most 100",
+            "The archive has 101 files. The limit is 100.",
             Texts.Refusal(Texts.File(Texts.Zip(many), "many.zip")),
             StringComparison.Ordinal
         );

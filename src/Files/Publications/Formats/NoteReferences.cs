@@ -71,21 +71,15 @@ internal static class NoteReferences
     }
 
     /// <summary>How many characters of a text's beginning are a code, its dot included; 0 where it begins with none.</summary>
-    /// <remarks>
-    /// A category with a letter in second place (<c>QA0.01</c>) counts only with its dot: prose has CD4 and HB1, which are no codes.
-    /// </remarks>
+    /// <remarks>Of the letters in second place only chapter Q's are read: a note's GM2 or CD30 is not a code.</remarks>
     private static int CodeLength(ReadOnlySpan<char> text)
     {
         if (text.Length < CategoryLength || !char.IsAsciiLetterUpper(text[0]) || !IsCapitalOrDigit(text[2]))
             return 0;
+        var isOfChapterQ = text[0] == 'Q' && char.IsAsciiLetterUpper(text[1]) && char.IsAsciiDigit(text[2]);
+        if (!char.IsAsciiDigit(text[1]) && !isOfChapterQ)
+            return 0;
         var isDotted = text.Length > CategoryLength && text[CategoryLength] == '.';
-        if (!char.IsAsciiDigit(text[1]))
-        {
-            var isSubdivided = isDotted && text.Length > 4 && (text[4] == '-' || IsCapitalOrDigit(text[4]));
-            if (!isSubdivided || !char.IsAsciiLetterUpper(text[1]) || !char.IsAsciiDigit(text[2]))
-                return 0;
-        }
-
         if (!isDotted)
             return CategoryLength;
         var after = 0;

@@ -31,7 +31,7 @@ internal abstract class PublicationFormat
     /// <summary>The release that a file's name proposes; null where it proposes none.</summary>
     public abstract PublicationDate? DateFrom(string fileName);
 
-    /// <summary>What the release is called that begins on a day, and when its own time is over.</summary>
+    /// <summary>What the release is called that begins on a day, and when it expires.</summary>
     public abstract PublicationDate DateOf(DateOnly from);
 
     public abstract IReadOnlyList<ReleaseDraft> Read(PublicationContext context);
