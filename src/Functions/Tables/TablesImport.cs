@@ -3,6 +3,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ClaimLint.Domain.Tables;
+using ClaimLint.Files;
 using ClaimLint.Files.Publications;
 using ClaimLint.Functions.Json;
 using ClaimLint.Functions.Startup;
@@ -31,12 +32,10 @@ public sealed partial class TablesImport(
 
     private async Task TryAsync(BlobClient blob, string path, CancellationToken cancellation)
     {
-        var temporary = Path.GetTempFileName();
         try
         {
             BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: cancellation);
-            await DownloadAsync(blob, properties.ETag, temporary, cancellation);
-            var answer = await ImportAsync(path, properties, temporary, cancellation);
+            var answer = await ImportAsync(blob, path, properties, cancellation);
             if (answer.Releases.Count > 0)
                 answer = await TakeUpAsync(answer, cancellation);
             await WriteAsync(path, properties.ETag, answer, cancellation);
@@ -47,34 +46,32 @@ public sealed partial class TablesImport(
             // The new version, if there is one, raises an event of its own.
             LogGone();
         }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    /// <summary>A zip is read by seeking and a publication more than once: it is held on disk, not in memory.</summary>
-    private static async Task DownloadAsync(BlobClient blob, ETag version, string file, CancellationToken cancellation)
-    {
-        var options = new BlobDownloadToOptions { Conditions = new BlobRequestConditions { IfMatch = version } };
-        await using var written = File.Create(file);
-        await blob.DownloadToAsync(written, options, cancellation);
     }
 
     private async Task<TablesImportAnswer> ImportAsync(
+        BlobClient blob,
         string path,
         BlobProperties properties,
-        string file,
         CancellationToken cancellation
     )
     {
         var answer = new TablesImportAnswer(path, properties.ETag.ToString().Trim('"'));
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        if (PublicationLimits.RefusalOf(name, properties.ContentLength) is { } tooLarge)
+            return answer with { Refused = tooLarge };
+
+        // A zip is read by seeking and a publication more than once: it is on disk, not in memory.
+        using var file = new TemporaryFile();
+        await blob.DownloadToAsync(
+            file.Content,
+            new BlobDownloadToOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } },
+            cancellation
+        );
         var results = new List<ImportResult>();
         try
         {
-            var name = path[(path.LastIndexOf('/') + 1)..];
             var publication = PublicationReader.Read(
-                [new PublicationFile(name, () => File.OpenRead(file))],
+                [new PublicationFile(name, file.OpenRead)],
                 TablesImportOptions.Read(properties.Metadata)
             );
             // A table that cannot be read would keep every other from being loaded.

@@ -70,6 +70,16 @@ public sealed class ReferencesTests
         }
     }
 
+    /// <summary>Formats know the reading of texts; it knows no format.</summary>
+    [Fact]
+    public void The_reading_of_publications_knows_no_format()
+    {
+        var reading = Repository.Sources(Path.Combine("Files", "Publications", "Reading")).ToArray();
+
+        Assert.NotEmpty(reading);
+        Assert.All(reading, file => Assert.DoesNotMatch(@"\bFormats\b", File.ReadAllText(file)));
+    }
+
     [Fact]
     public void A_function_takes_what_both_hosts_bind_and_answers_what_both_execute()
     {
