@@ -55,6 +55,7 @@ public sealed partial class DevelopmentStorageTests : IDisposable
         )
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         using var azurite = Process.Start(start)!;
         azurite.BeginOutputReadLine();
