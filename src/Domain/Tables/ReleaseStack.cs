@@ -55,6 +55,9 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
         overrides = ReleaseOrder.Overrides(all, table => table.Release);
     }
 
+    /// <summary>What may have been meant by a code that may not be submitted on a day.</summary>
+    public CodeTextCache Suggestions { get; } = new();
+
     public override IEnumerable<Release> Releases => newestFirst.Select(table => table.Release);
 
     /// <summary>The line's program and setting have no such table: every lookup is not applicable.</summary>

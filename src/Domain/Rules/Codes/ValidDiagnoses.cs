@@ -7,6 +7,6 @@ namespace ClaimLint.Domain.Rules.Codes;
 internal static class ValidDiagnoses
 {
     /// <summary>The billable codes, on the day, that begin with the given characters, in order.</summary>
-    public static IReadOnlyList<Code> Under(Code prefix, DateOnly day, CodeTables tables) =>
-        [.. tables.Diagnoses.InForce(prefix, day).Where(entry => entry.Row.Billable).Select(entry => entry.Code)];
+    public static IEnumerable<Code> Under(Code prefix, DateOnly day, CodeTables tables) =>
+        tables.Diagnoses.InForce(prefix, day).Where(entry => entry.Row.Billable).Select(entry => entry.Code);
 }
