@@ -50,7 +50,7 @@ public sealed class TablesInboxTests(OwnAzurite azurite) : IClassFixture<OwnAzur
                 ("refused/page.csv", "<html><body>Not found</body></html>", [], "HTML"),
                 ("refused/date.csv", UnitLimits, new() { ["effective"] = "October" }, "'effective' has to be a date"),
                 ("refused/name.csv", UnitLimits, new() { ["efective"] = "2025-10-01" }, "'efective' is not known"),
-                ("refused/undated.csv", UnitLimits, [], "pass the effective date (metadata 'effective')"),
+                ("refused/undated.csv", UnitLimits, [], "Pass the effective date (metadata 'effective')"),
             }
         )
         {

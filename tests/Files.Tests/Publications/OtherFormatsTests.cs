@@ -135,7 +135,7 @@ public sealed class OtherFormatsTests
         ]);
         Assert.Single(Assert.Single(publication.Releases).Rows);
         Assert.Contains(
-            "do not say the same: pass one of them",
+            "but their rows differ. Import one of them.",
             Texts.Refusal(
                 Texts.File(one, "a.csv"),
                 Texts.File(Texts.FeesHeader + Texts.Fee("20957", assistant: "0"), "b.csv")
@@ -270,6 +270,7 @@ public sealed class OtherFormatsTests
     [InlineData("contact (T63.81-R63.83)", "T6381-T6383")]
     [InlineData("fracture (S82.1-S81.9)", "S821 S819")]
     [InlineData("fractures with displacement classified to S06.4-S06.6", "S064-S066")]
+    [InlineData("disorder (QA0.01-QA0.03, F51.0)", "QA001-QA003 F510")]
     public void References_are_read_out_of_prose(string note, string references)
     {
         var rows = Texts
@@ -318,14 +319,14 @@ public sealed class OtherFormatsTests
         Assert.Equal("1234567893", rows[0].Key);
         Assert.Equal(new ActivePeriod(new DateOnly(2024, 3, 5), DateOnly.MaxValue), rows[0].Period);
         Assert.Contains(
-            "'1234567890' is no NPI",
+            "NPI '1234567890' is invalid",
             Texts.Refusal("NPI,NPPES Deactivation Date\n1234567890,03/05/2024\n"),
             StringComparison.Ordinal
         );
     }
 
     [Fact]
-    public void A_place_is_named_by_what_stands_before_its_description()
+    public void A_place_is_named_by_the_words_before_its_description()
     {
         var rows = Texts.Rows(
             "code,description\n00,UNASSIGNED\n01,\"PHARMACY (EFFECTIVE OCTOBER 1, 2005)- A FACILITY\"\n21,INPATIENT HOSPITAL - A FACILITY\n50,FEDERALLY QUALIFIED CENTER-A FACILITY\n~,NO DESCRIPTION AVAILABLE\n"
