@@ -55,7 +55,7 @@ for (var waited = 0; waited < 120 && !HasEnded(run); waited++)
         run = batch;
 }
 
-if (StateOf(run) is not ("done" or "unreadable"))
+if (run is null || StateOf(run) is not ("done" or "unreadable"))
 {
     var why = run?.TryGetProperty("reason", out var reason) == true ? reason.GetString() : "its check has not started";
     Console.Error.WriteLine($"No report after a minute: {why}.");
