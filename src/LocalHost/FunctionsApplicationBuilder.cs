@@ -97,7 +97,6 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder
             web.Services.AddSingleton(catalogue);
 
             var app = web.Build();
-            app.UseMiddleware<UnhandledFaults>();
             HttpFunctions.Map(app, catalogue.Http);
             return new FunctionsHost(app, LocalHost);
         }

@@ -29,17 +29,21 @@ public sealed class BrokenOffTests(OwnAzurite azurite) : IClassFixture<OwnAzurit
             Assert.Empty(await service.ResultsBelowAsync("large/"));
         }
 
+        bool wasFinished;
         await using (var stopped = await ProgramProcess.StartReadyAsync(azurite.ConnectionString))
         {
             var service = new Service(stopped, azurite.ConnectionString);
             await MoreStagedAsync(service, run, than: (await StagedAsync(service, run)).Count);
             Assert.Equal(0, await stopped.TerminateAsync());
-            Assert.Empty(await service.ResultsBelowAsync("large/"));
+            // A stop lets it finish within ten seconds; a slow machine needs longer, and then nothing is to be seen.
+            var results = (await service.ResultsBelowAsync("large/")).Count;
+            Assert.Contains(results, new[] { 0, 4 });
+            wasFinished = results > 0;
             Assert.DoesNotContain(" error: ", stopped.Output, StringComparison.Ordinal);
         }
 
         var disturbed = await FinishAsync(run);
-        Assert.Equal(3, disturbed.Batch.GetProperty("attempts").GetInt32());
+        Assert.Equal(wasFinished ? 2 : 3, disturbed.Batch.GetProperty("attempts").GetInt32());
 
         await ForgetAsync(run);
         var undisturbed = await FinishAsync(run);

@@ -16,7 +16,7 @@ public sealed partial class ReadmeTests(RunningService running)
     private readonly Service service = running.Service;
 
     [Fact]
-    public async Task The_first_request_of_the_README_has_the_answer_that_the_README_shows()
+    public async Task Each_request_of_the_README_has_the_answer_that_the_README_shows()
     {
         var blocks = Blocks(
             await File.ReadAllTextAsync(
@@ -24,20 +24,34 @@ public sealed partial class ReadmeTests(RunningService running)
                 TestContext.Current.CancellationToken
             )
         );
-        var asked = blocks.FindIndex(block =>
-            block.Language == "sh" && block.Text.Contains("/api/v1/claim-lines/validate", StringComparison.Ordinal)
-        );
-        Assert.True(asked >= 0, "README.md has no sh block that posts to claim-lines/validate.");
-        var shown = blocks.Skip(asked + 1).FirstOrDefault(block => block.Language == "json");
-        Assert.True(shown.Text is not null, "README.md shows no json block after its request.");
+        var requests = blocks
+            .Index()
+            .Where(block =>
+                block.Item.Language == "sh"
+                && block.Item.Text.Contains("/api/v1/claim-lines/validate", StringComparison.Ordinal)
+            )
+            .ToArray();
+        Assert.Equal(2, requests.Length);
 
-        var answer = await service.PostAsync("v1/claim-lines/validate", Body(blocks[asked].Text));
+        foreach (var (at, request) in requests)
+        {
+            var shown = blocks.Skip(at + 1).FirstOrDefault(block => block.Language == "json");
+            Assert.True(shown.Text is not null, $"README.md shows no json block after: {request.Text}");
 
-        Assert.Equal(200, answer.Status);
-        Assert.True(
-            JsonNode.DeepEquals(JsonNode.Parse(shown.Text!), JsonNode.Parse(answer.Text)),
-            $"README.md shows another answer than the program gives:\n{JsonSerializer.Serialize(answer.Body, Readable)}"
-        );
+            var expected = JsonNode.Parse(shown.Text!)!.AsObject();
+            Assert.Superset(
+                new HashSet<string> { "verdict", "complete", "findings" },
+                expected.Select(part => part.Key).ToHashSet()
+            );
+
+            var answer = await service.PostAsync("v1/claim-lines/validate", Body(request.Text));
+
+            Assert.Equal(200, answer.Status);
+            Assert.True(
+                IsPartOf(expected, JsonNode.Parse(answer.Text)),
+                $"README.md shows another answer than the program gives to {request.Text}{JsonSerializer.Serialize(answer.Body, Readable)}"
+            );
+        }
     }
 
     [Fact]
@@ -87,6 +101,18 @@ public sealed partial class ReadmeTests(RunningService running)
 
         Assert.Empty(broken);
     }
+
+    /// <summary>The README leaves properties out, never an element of a list: a finding that is not shown would be one too few.</summary>
+    private static bool IsPartOf(JsonNode? shown, JsonNode? answer) =>
+        (shown, answer) switch
+        {
+            (JsonObject part, JsonObject whole) => part.All(property =>
+                whole.TryGetPropertyValue(property.Key, out var value) && IsPartOf(property.Value, value)
+            ),
+            (JsonArray part, JsonArray whole) => part.Count == whole.Count
+                && part.Zip(whole).All(pair => IsPartOf(pair.First, pair.Second)),
+            _ => JsonNode.DeepEquals(shown, answer),
+        };
 
     private static List<(string Language, string Text)> Blocks(string markdown) =>
         [.. Fence().Matches(markdown).Select(match => (match.Groups["language"].Value, match.Groups["text"].Value))];

@@ -62,7 +62,7 @@ public sealed class TestHost(RunningAzurite azurite)
         builder.LocalHost.Output = Output;
         builder.LocalHost.Error = Error;
         builder.LocalHost.PollInterval = TimeSpan.FromMilliseconds(50);
-        builder.LocalHost.RetryDelay = _ => TimeSpan.Zero;
+        builder.LocalHost.DrainTime = TimeSpan.Zero;
         builder.LocalHost.BlobsAtOnce = 1;
         return builder;
     }

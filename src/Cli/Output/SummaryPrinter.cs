@@ -62,7 +62,7 @@ internal static class SummaryPrinter
             .Releases.Where(release => release.Stale)
             .Select(release => $"{release.System} {release.Version}");
         if (string.Join(", ", stale) is { Length: > 0 } names)
-            screen.Say($"Past their own time, with no later release in use: {names}.");
+            screen.Say($"Expired, with no newer release loaded: {names}.");
         if (report.Path is not null)
             screen.Say($"{report.Path}: {string.Join(", ", ReportFiles.All)}");
     }

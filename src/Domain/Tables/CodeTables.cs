@@ -113,16 +113,19 @@ public sealed class CodeTables
     /// <summary>Every release that is loaded, in order of system and date.</summary>
     public IReadOnlyList<Release> Releases { get; }
 
-    /// <summary>The releases that are past their own quarter or year on a day while no later one of their system is loaded.</summary>
-    public IEnumerable<Release> StaleOn(DateOnly day) =>
-        Releases
-            .Where(release => !release.IsOverride)
-            .GroupBy(release => release.System)
-            .Select(system =>
-                system.Where(release => release.EffectiveFrom <= day).MaxBy(release => release.EffectiveFrom)
-            )
-            .OfType<Release>()
-            .Where(release => release.IsStaleOn(day));
+    /// <summary>The releases that have expired on a day while no newer one of their system is loaded.</summary>
+    public IEnumerable<Release> StaleOn(DateOnly day) => Releases.Where(release => IsStale(release, day));
+
+    /// <summary>Whether a release has expired on a day while no newer one of its system is loaded for that day. Never so of an override.</summary>
+    public bool IsStale(Release release, DateOnly day) =>
+        release.IsExpiredOn(day)
+        && !release.IsOverride
+        && !Releases.Any(other =>
+            other.System == release.System
+            && !other.IsOverride
+            && other.EffectiveFrom > release.EffectiveFrom
+            && other.EffectiveFrom <= day
+        );
 
     /// <summary>The policy of the line's payer, or null.</summary>
     public PayerPolicy? PolicyOf(in ClaimLine line) =>

@@ -21,7 +21,7 @@ public static class FindingTeller
         {
             var outcome = check.OutcomeOf(-1, index);
             if (IsTold(outcome))
-                findings.Add(Finish(TellClaim(check, rule, outcome, lines), lines[0], part));
+                findings.Add(Finish(check, TellClaim(check, rule, outcome, lines), lines[0], part));
         }
 
         for (var line = 0; line < lines.Length; line++)
@@ -30,14 +30,19 @@ public static class FindingTeller
             {
                 var outcome = check.OutcomeOf(line, index);
                 if (IsTold(outcome))
-                    findings.Add(Finish(TellLine(check, rule, outcome, lines, line), lines[line], part));
+                    findings.Add(Finish(check, TellLine(check, rule, outcome, lines, line), lines[line], part));
             }
 
             foreach (var hit in check.PairHits)
             {
                 if (hit.Line == line)
                     findings.Add(
-                        Finish(TellPair(check, (LinePairRule)check.Rules.All[hit.Rule], hit, lines), lines[line], part)
+                        Finish(
+                            check,
+                            TellPair(check, (LinePairRule)check.Rules.All[hit.Rule], hit, lines),
+                            lines[line],
+                            part
+                        )
                     );
             }
         }
@@ -138,14 +143,14 @@ public static class FindingTeller
         }
     }
 
-    private static Finding Finish(Finding finding, in ClaimLine line, string part) =>
-        WithDecider(finding, line) with
+    private static Finding Finish(ClaimCheck check, Finding finding, in ClaimLine line, string part) =>
+        WithDecider(check, finding, line) with
         {
             Id = FindingId.Of(finding, line.Text[Field.ClaimId], part),
         };
 
-    /// <summary>Says of what decided what weakens it: an operator's own word, with its reason; a release past its own time, for newer rows are not in it.</summary>
-    private static Finding WithDecider(Finding finding, in ClaimLine line) =>
+    /// <summary>Says of what decided what weakens it: an operator's own word, with its reason; a release that has expired, for newer rows are not in it.</summary>
+    private static Finding WithDecider(ClaimCheck check, Finding finding, in ClaimLine line) =>
         finding.Evidence.Release switch
         {
             { IsOverride: true } own => finding with
@@ -153,10 +158,10 @@ public static class FindingTeller
                 Message =
                     $"{finding.Message} An operator's override decided ({own.Version}): {own.Source.Title.TrimEnd('.')}.",
             },
-            { } release when release.IsStaleOn(line.ServiceFrom) => finding with
+            { } release when check.Tables.IsStale(release, line.ServiceFrom) => finding with
             {
                 Message =
-                    $"{finding.Message} The own time of {release} ended on {release.EffectiveTo:yyyy-MM-dd}, and no later release is loaded.",
+                    $"{finding.Message} {release.Label} expired on {release.EffectiveTo:yyyy-MM-dd} and no newer release is loaded.",
             },
             _ => finding,
         };

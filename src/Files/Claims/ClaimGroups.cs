@@ -5,7 +5,8 @@ using ClaimLint.Domain.Validation;
 namespace ClaimLint.Files.Claims;
 
 /// <summary>The groups of rows that are checked as one claim, counted by claim id: one id has several where its rows are scattered (CL9008) or too many to be held at once.</summary>
-internal sealed class ClaimGroups
+/// <param name="limit">Claim ids remembered at most.</param>
+internal sealed class ClaimGroups(int limit = ClaimGroups.MaxRemembered)
 {
     /// <summary>Claim ids remembered; beyond, a scattered claim is not reported and the summary says so.</summary>
     public const int MaxRemembered = 4_000_000;
@@ -13,7 +14,7 @@ internal sealed class ClaimGroups
     private readonly Dictionary<ulong, int> counts = [];
 
     /// <summary>No more ids are remembered.</summary>
-    public bool IsFull => counts.Count >= MaxRemembered;
+    public bool IsFull => counts.Count >= limit;
 
     /// <summary>What tells the current group from others of its id, for <see cref="FindingId"/>: nothing for the first, then its number; its first row once no more ids are remembered.</summary>
     public string Part { get; private set; } = string.Empty;

@@ -26,7 +26,7 @@ internal sealed record RulesAnswer(int Count, IReadOnlyList<RuleAnswer> Rules);
 /// <param name="System">The table.</param>
 /// <param name="Code">The code as asked for.</param>
 /// <param name="On">The day asked for, if any.</param>
-/// <param name="Active">Whether a row is in force on that day; absent without a day.</param>
+/// <param name="Active">Whether a row is in force on that day; absent without a day, and where the release of the day is not complete for the code.</param>
 /// <param name="Periods">Every row of the code.</param>
 internal sealed record CodeAnswer(
     string System,

@@ -6,13 +6,18 @@ using Microsoft.Extensions.Configuration;
 namespace ClaimLint.LocalHost.Settings;
 
 /// <summary>The settings that the host itself reads.</summary>
-internal sealed partial class AppSettings(IConfiguration configuration)
+internal sealed class AppSettings(IConfiguration configuration)
 {
     /// <summary>The connection of the host's own storage: receipts.</summary>
     public const string HostConnection = "AzureWebJobsStorage";
 
     private const string DevelopmentStorage = "UseDevelopmentStorage=true";
     private const int DefaultPort = 7071;
+
+    private static readonly Regex SettingName = new(
+        "%(?<name>[^%]+)%",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    );
 
     /// <summary>The port: the option, then <c>CLAIMLINT_PORT</c>, then 7071. 0 lets the system choose.</summary>
     /// <exception cref="LocalHostException">It is not a port.</exception>
@@ -75,14 +80,10 @@ internal sealed partial class AppSettings(IConfiguration configuration)
     /// <summary>The text with each <c>%name%</c> replaced by that setting, as attributes may have it.</summary>
     /// <exception cref="LocalHostException">There is no such setting.</exception>
     public string Resolve(string text) =>
-        SettingName()
-            .Replace(
-                text,
-                match =>
-                    configuration[match.Groups["name"].Value]
-                    ?? throw new LocalHostException($"The setting '{match.Groups["name"].Value}' is missing.")
-            );
-
-    [GeneratedRegex("%(?<name>[^%]+)%", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex SettingName();
+        SettingName.Replace(
+            text,
+            match =>
+                configuration[match.Groups["name"].Value]
+                ?? throw new LocalHostException($"The setting '{match.Groups["name"].Value}' is missing.")
+        );
 }

@@ -168,7 +168,7 @@ public sealed class ReleaseStoreTests(RunningAzurite azurite)
         );
         foreach (var stored in cache.Current.Ready)
         {
-            var expected = embedded.Single(release => release.Release.System == stored.Release.System);
+            var expected = embedded.Single(release => release.Release.ToString() == stored.Release.ToString());
             var (read, _) = await account.Releases().ReadAsync(stored, Stop);
             Assert.Equal(Samples.Told(expected.Rows), Samples.Told(read.Rows));
         }
