@@ -10,15 +10,15 @@ internal static class CommandLine
     /// <summary>Runs one command to its end; answers one of <see cref="ExitCodes"/>.</summary>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments,
-        Desk desk,
+        CliContext context,
         CancellationToken cancellation = default
     )
     {
-        var parsed = Root(desk).Parse(arguments);
+        var parsed = Root(context).Parse(arguments);
         if (parsed.Action is ParseErrorAction)
         {
-            desk.Screen.Complain(parsed.Errors[0].Message);
-            desk.Screen.Complain($"See: {PathOf(parsed.CommandResult)} --help");
+            context.Screen.Complain(parsed.Errors[0].Message);
+            context.Screen.Complain($"See: {PathOf(parsed.CommandResult)} --help");
             return ExitCodes.Usage;
         }
 
@@ -26,31 +26,31 @@ internal static class CommandLine
         {
             var invocation = new InvocationConfiguration
             {
-                Output = desk.Screen.Output,
-                Error = desk.Screen.Error,
+                Output = context.Screen.Output,
+                Error = context.Screen.Error,
                 EnableDefaultExceptionHandler = false,
             };
             return await parsed.InvokeAsync(invocation, cancellation);
         }
         catch (Exception fault) when (Faults.LineOf(fault) is { } line)
         {
-            desk.Screen.Complain(line);
+            context.Screen.Complain(line);
             return ExitCodes.Refused;
         }
     }
 
-    private static RootCommand Root(Desk desk) =>
+    private static RootCommand Root(CliContext context) =>
         new("Checks US medical claim lines, and keeps the code tables that they are checked with.")
         {
-            CheckCommand.Of(desk),
-            LookupCommand.Of(desk),
-            RulesCommand.Of(desk),
-            ImportCommand.Of(desk),
-            ReleasesCommand.Of(desk),
-            ConflictsCommand.Of(desk),
-            ExportCommand.Of(desk),
-            OverrideCommand.Of(desk),
-            ReplayCommand.Of(desk),
+            CheckCommand.Of(context),
+            LookupCommand.Of(context),
+            RulesCommand.Of(context),
+            ImportCommand.Of(context),
+            ReleasesCommand.Of(context),
+            ConflictsCommand.Of(context),
+            ExportCommand.Of(context),
+            OverrideCommand.Of(context),
+            ReplayCommand.Of(context),
         };
 
     private static string PathOf(System.CommandLine.Parsing.CommandResult result) =>

@@ -3,7 +3,7 @@ using ClaimLint.Cli.Output;
 
 return await CommandLine.RunAsync(
     args,
-    new Desk(
+    new CliContext(
         () => Settings.Read(Environment.CurrentDirectory, Environment.GetEnvironmentVariables()),
         new Screen(Console.Out, Console.Error),
         TimeProvider.System

@@ -33,11 +33,11 @@ internal sealed class Commands(TestAccount? account = null)
         var settings = new ConfigurationBuilder()
             .AddInMemoryCollection([new("ClaimsStorage", account?.ConnectionString)])
             .Build();
-        var desk = new Desk(() => settings, new Screen(output, error), Time)
+        var context = new CliContext(() => settings, new Screen(output, error), Time)
         {
             TablesOf = connection => Wire is null ? connection.Tables : account!.Tables(Wire, retries: 0),
         };
-        var code = await CommandLine.RunAsync(arguments, desk, stop);
+        var code = await CommandLine.RunAsync(arguments, context, stop);
         return new Ran(code, output.ToString(), error.ToString());
     }
 

@@ -1,5 +1,5 @@
 using ClaimLint.Domain.Claims;
-using ClaimLint.Functions.Tests.Doors;
+using ClaimLint.Functions.Tests.Equivalence;
 
 namespace ClaimLint.EndToEnd;
 

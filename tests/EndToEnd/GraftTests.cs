@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using ClaimLint.Domain.Claims;
-using ClaimLint.Functions.Tests.Doors;
+using ClaimLint.Functions.Tests.Equivalence;
 
 namespace ClaimLint.EndToEnd;
 

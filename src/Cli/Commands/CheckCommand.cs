@@ -12,19 +12,21 @@ namespace ClaimLint.Cli.Commands;
 /// <summary><c>claimlint check</c>: checks a file as the inbox would, and writes the same report where one is wanted.</summary>
 internal static class CheckCommand
 {
-    public static Command Of(Desk desk)
+    public static Command Of(CliContext context)
     {
         var file = new Argument<string>("FILE") { Description = "a CSV of claim lines" };
         var report = new Option<string?>("--report")
         {
-            Description =
-                "a folder for summary.json, findings.csv, accepted.csv and rejected.csv; they hold what the file holds",
+            Description = $"a folder for {string.Join(", ", ReportFiles.All)}; they contain what the file contains",
             HelpName = "DIR",
         };
         var received = Options.Day("--received", "the day the file came in; else the day it was last changed (UTC)");
         var tables = Options.Tables();
         var json = Options.Json();
-        var command = new Command("check", "Checks a file of claim lines. Ends with 1 where an error was found.")
+        var command = new Command(
+            "check",
+            "Checks a file of claim lines. Ends with 1 where an error was found, with 3 where a claim could not be checked."
+        )
         {
             file,
             tables,
@@ -35,7 +37,7 @@ internal static class CheckCommand
         command.SetAction(
             (parsed, cancellation) =>
                 RunAsync(
-                    desk,
+                    context,
                     parsed.GetRequiredValue(file),
                     parsed.GetValue(tables),
                     parsed.GetValue(report),
@@ -48,7 +50,7 @@ internal static class CheckCommand
     }
 
     private static async Task<int> RunAsync(
-        Desk desk,
+        CliContext context,
         string path,
         string? folder,
         string? reportFolder,
@@ -58,20 +60,23 @@ internal static class CheckCommand
     )
     {
         var file = FileOf(path, received, cancellation);
-        var tables = await TablesInUse.ReadAsync(desk, folder, cancellation);
+        var tables = await TablesInUse.ReadAsync(context, folder, cancellation);
         using var report = reportFolder is null ? ReportFolder.None() : ReportFolder.At(reportFolder);
-        var summary = await desk.Screen.WhileAsync(
+        var summary = await context.Screen.WhileAsync(
             $"Checking {Path.GetFileName(path)}",
             progress => Task.FromResult(Check(path, file, tables, report, progress, cancellation))
         );
         report.Complete(summary);
         if (json)
-            desk.Screen.Output.WriteLine(System.Text.Encoding.UTF8.GetString(summary.ToJson()));
+            context.Screen.Output.WriteLine(System.Text.Encoding.UTF8.GetString(summary.ToJson()));
         else
-            SummaryPrinter.Print(desk.Screen, summary, report);
-        return !summary.Readable || summary.Reason is not null || summary.Findings.Any(rule => rule.Error > 0)
-            ? ExitCodes.Refused
-            : ExitCodes.Done;
+            SummaryPrinter.Print(context.Screen, summary, report);
+        return summary switch
+        {
+            { Verdict: Verdict.Reject } => ExitCodes.Refused,
+            { Verdict: Verdict.NotChecked } or { Claims.NotChecked: > 0 } => ExitCodes.NotChecked,
+            _ => ExitCodes.Done,
+        };
     }
 
     private static ClaimFileInfo FileOf(string path, DateOnly? received, CancellationToken cancellation)

@@ -9,7 +9,7 @@ namespace ClaimLint.Cli.Commands;
 /// <summary><c>claimlint conflicts</c>: where a source of higher authority says otherwise than a procedure's profile, and which decides.</summary>
 internal static class ConflictsCommand
 {
-    public static Command Of(Desk desk)
+    public static Command Of(CliContext context)
     {
         var procedure = new Option<string?>("--procedure")
         {
@@ -32,15 +32,17 @@ internal static class ConflictsCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                var read = await TablesInUse.ReadAsync(desk, parsed.GetValue(tables), cancellation);
-                var day = parsed.GetValue(on) ?? desk.Today;
+                var read = await TablesInUse.ReadAsync(context, parsed.GetValue(tables), cancellation);
+                var day = parsed.GetValue(on) ?? context.Today;
                 var profiles = ProfilesOf(read, day, parsed.GetValue(procedure))
                     .Select(profile => (Profile: profile, Conflicts: ProfileConflicts.Of(profile, day, read)))
                     .ToList();
                 if (parsed.GetValue(json))
-                    desk.Screen.Json(profiles.Select(entry => Answer(entry.Profile, day, entry.Conflicts)).ToArray());
+                    context.Screen.Json(
+                        profiles.Select(entry => Answer(entry.Profile, day, entry.Conflicts)).ToArray()
+                    );
                 else
-                    profiles.ForEach(entry => Print(desk.Screen, entry.Profile, day, entry.Conflicts));
+                    profiles.ForEach(entry => Print(context.Screen, entry.Profile, day, entry.Conflicts));
                 return ExitCodes.Done;
             }
         );

@@ -9,7 +9,7 @@ namespace ClaimLint.Cli.Commands;
 /// <summary><c>claimlint releases diff</c>: what a later release of a table says otherwise than an earlier one.</summary>
 internal static class DiffCommand
 {
-    public static Command Of(Desk desk)
+    public static Command Of(CliContext context)
     {
         var system = Options.System();
         var before = new Argument<string>("A") { Description = "the version to compare with" };
@@ -34,13 +34,13 @@ internal static class DiffCommand
             {
                 var name = parsed.GetRequiredValue(system);
                 var folder = parsed.GetValue(tables);
-                var one = await ReadAsync(desk, name, parsed.GetRequiredValue(before), folder, cancellation);
-                var other = await ReadAsync(desk, name, parsed.GetRequiredValue(after), folder, cancellation);
+                var one = await ReadAsync(context, name, parsed.GetRequiredValue(before), folder, cancellation);
+                var other = await ReadAsync(context, name, parsed.GetRequiredValue(after), folder, cancellation);
                 var changes = ReleaseDiff.Of(one, other).ToList();
                 if (parsed.GetValue(json))
-                    desk.Screen.Json(Answer(one.Release, other.Release, changes, parsed.GetValue(rows)));
+                    context.Screen.Json(Answer(one.Release, other.Release, changes, parsed.GetValue(rows)));
                 else
-                    Print(desk.Screen, one.Release, other.Release, changes, parsed.GetValue(rows));
+                    Print(context.Screen, one.Release, other.Release, changes, parsed.GetValue(rows));
                 return ExitCodes.Done;
             }
         );
@@ -48,7 +48,7 @@ internal static class DiffCommand
     }
 
     private static async Task<ReleaseRows> ReadAsync(
-        Desk desk,
+        CliContext context,
         string system,
         string version,
         string? folder,
@@ -60,12 +60,12 @@ internal static class DiffCommand
                     .Read(folder)
                     .FirstOrDefault(release => release.Release.System == system && release.Release.Version == version)
                 ?? throw new RefusedException($"'{folder}' has no release {system} {version}.");
-        var stored = await ReleasesCommand.FindAsync(desk, system, version, cancellation);
+        var stored = await ReleasesCommand.FindAsync(context, system, version, cancellation);
         if (stored.State == ReleaseState.Loading)
             throw new RefusedException($"{stored.Release} is being loaded, or its import was broken off.");
-        var (rows, _) = await desk.Screen.WhileAsync(
+        var (rows, _) = await context.Screen.WhileAsync(
             $"Reading {stored.Release}",
-            _ => desk.Releases().ReadAsync(stored, cancellation)
+            _ => context.Releases().ReadAsync(stored, cancellation)
         );
         return rows;
     }

@@ -7,7 +7,7 @@ namespace ClaimLint.Cli.Commands;
 /// <summary><c>claimlint export</c>: the releases in use as a folder, so that <c>check</c> works without any storage.</summary>
 internal static class ExportCommand
 {
-    public static Command Of(Desk desk)
+    public static Command Of(CliContext context)
     {
         var to = new Option<string>("--to")
         {
@@ -21,8 +21,8 @@ internal static class ExportCommand
             {
                 var folder = parsed.GetRequiredValue(to);
                 RequireOurs(folder);
-                var releases = await TablesInUse.RowsAsync(desk, folder: null, _ => true, cancellation);
-                await desk.Screen.WhileAsync(
+                var releases = await TablesInUse.RowsAsync(context, folder: null, _ => true, cancellation);
+                await context.Screen.WhileAsync(
                     $"Writing {folder}",
                     _ =>
                     {
@@ -30,7 +30,7 @@ internal static class ExportCommand
                         return Task.FromResult(true);
                     }
                 );
-                desk.Screen.Say(
+                context.Screen.Say(
                     $"{releases.Count} releases, {releases.Sum(release => (long)release.Rows.Count)} rows: claimlint check FILE --tables {folder}"
                 );
                 return ExitCodes.Done;

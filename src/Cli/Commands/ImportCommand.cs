@@ -9,7 +9,7 @@ namespace ClaimLint.Cli.Commands;
 /// <summary><c>claimlint import</c>: a published file, as its publisher ships it, becomes one or more releases in storage.</summary>
 internal static class ImportCommand
 {
-    public static Command Of(Desk desk)
+    public static Command Of(CliContext context)
     {
         var files = new Argument<string[]>("FILE")
         {
@@ -39,7 +39,7 @@ internal static class ImportCommand
         );
         var skip = new Option<bool>("--skip-bad-rows")
         {
-            Description = "leaves out rows that are not understood, and counts them",
+            Description = "skips rows that cannot be read and counts them; refused where another row depends on them",
         };
         var license = new Option<bool>("--i-hold-a-cpt-license")
         {
@@ -66,7 +66,7 @@ internal static class ImportCommand
         command.SetAction(
             (parsed, cancellation) =>
                 RunAsync(
-                    desk,
+                    context,
                     parsed.GetRequiredValue(files),
                     new PublicationOptions
                     {
@@ -91,7 +91,7 @@ internal static class ImportCommand
         new(name) { Description = description, HelpName = value };
 
     private static async Task<int> RunAsync(
-        Desk desk,
+        CliContext context,
         string[] paths,
         PublicationOptions options,
         bool json,
@@ -105,20 +105,20 @@ internal static class ImportCommand
         {
             if (Array.Find(paths, path => !File.Exists(path)) is { } missing)
                 throw new RefusedException($"There is no file '{missing}'.");
-            publication = await desk.Screen.WhileAsync(
+            publication = await context.Screen.WhileAsync(
                 $"Reading {Path.GetFileName(paths[0])}",
                 progress => Task.FromResult(Read(paths, options, progress, cancellation))
             );
             // A table that cannot be read would keep every other from being loaded.
             foreach (var release in publication.Releases)
                 CodeTablesReader.Read([release]);
-            await new StoragePreparation(desk.Storage()).PrepareAsync(cancellation);
-            foreach (var stored in await desk.Releases().ListAsync(cancellation))
+            await new StoragePreparation(context.Storage()).PrepareAsync(cancellation);
+            foreach (var stored in await context.Releases().ListAsync(cancellation))
                 if (stored.State == ReleaseState.Ready)
                     inUse.Add(stored.Release);
             foreach (var release in publication.Releases)
             {
-                var result = await ImportAsync(desk, release, cancellation);
+                var result = await ImportAsync(context, release, cancellation);
                 if (result.Outcome is ImportOutcome.Refused or ImportOutcome.Overtaken)
                     throw new RefusedException(result.Message);
                 results.Add(result);
@@ -132,9 +132,9 @@ internal static class ImportCommand
         }
 
         if (json)
-            desk.Screen.Json(Answer(publication, results));
+            context.Screen.Json(Answer(publication, results));
         else
-            Print(desk.Screen, publication, results, inUse);
+            Print(context.Screen, publication, results, inUse);
         return ExitCodes.Done;
     }
 
@@ -183,8 +183,12 @@ internal static class ImportCommand
         };
     }
 
-    private static Task<ImportResult> ImportAsync(Desk desk, ReleaseRows release, CancellationToken cancellation) =>
-        desk.Screen.WhileAsync(
+    private static Task<ImportResult> ImportAsync(
+        CliContext context,
+        ReleaseRows release,
+        CancellationToken cancellation
+    ) =>
+        context.Screen.WhileAsync(
             $"Importing {release.Release}",
             progress =>
             {
@@ -194,7 +198,7 @@ internal static class ImportCommand
                         count < release.Rows.Count ? new Step(writing, count, release.Rows.Count) : new Step(verifying)
                     )
                 );
-                return desk.Releases().ImportAsync(release, written, cancellation);
+                return context.Releases().ImportAsync(release, written, cancellation);
             }
         );
 
@@ -221,7 +225,11 @@ internal static class ImportCommand
         }
 
         if (publication.SkippedRows > 0)
-            screen.Say($"{publication.SkippedRows} rows were not understood and are left out.");
+            screen.Say(
+                publication.SkippedRows == 1
+                    ? "1 row cannot be read and was skipped."
+                    : $"{publication.SkippedRows} rows cannot be read and were skipped."
+            );
         foreach (var sentence in publication.Told)
             screen.Say(sentence);
     }

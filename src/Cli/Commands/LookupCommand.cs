@@ -9,7 +9,7 @@ namespace ClaimLint.Cli.Commands;
 /// <summary><c>claimlint lookup</c>: what the tables say of a code, row by row, and where each row came from.</summary>
 internal static class LookupCommand
 {
-    public static Command Of(Desk desk)
+    public static Command Of(CliContext context)
     {
         var system = Options.System();
         var code = new Argument<string>("CODE")
@@ -38,7 +38,7 @@ internal static class LookupCommand
                     );
                 var asked = AskedOf(name, parsed.GetRequiredValue(code));
                 var rows = await TablesInUse.RowsAsync(
-                    desk,
+                    context,
                     parsed.GetValue(tables),
                     release => release.System == name,
                     cancellation
@@ -47,10 +47,12 @@ internal static class LookupCommand
                 var periods = CodeHistory.Of(read, name, asked);
                 if (periods.Count == 0)
                     throw new RefusedException(Absence(read, name, asked));
+                var day = parsed.GetValue(on);
+                var isActive = day is { } given ? CodeHistory.IsActive(read, name, asked, periods, given) : null;
                 if (parsed.GetValue(json))
-                    desk.Screen.Json(Answer(name, asked, parsed.GetValue(on), periods));
+                    context.Screen.Json(Answer(name, asked, day, isActive, periods));
                 else
-                    Print(desk.Screen, name, asked, parsed.GetValue(on), periods);
+                    Print(context.Screen, name, asked, day, isActive, periods);
                 return ExitCodes.Done;
             }
         );
@@ -60,15 +62,15 @@ internal static class LookupCommand
     /// <exception cref="RefusedException">It is none.</exception>
     public static Code CodeOf(string system, string text) => AskedOf(system, text).Code;
 
-    private static Asked AskedOf(string system, string text) =>
-        Asked.TryRead(system, text, out var asked)
+    private static LookupKey AskedOf(string system, string text) =>
+        LookupKey.TryRead(system, text, out var asked)
             ? asked
             : throw new RefusedException(
                 $"'{text}' is no {(system == TableSystems.DeactivatedNpis ? "NPI" : "code")}."
             );
 
     /// <summary>That a release is complete for such codes and has none is knowledge; that no release speaks of them is none.</summary>
-    private static string Absence(CodeTables tables, string system, Asked asked)
+    private static string Absence(CodeTables tables, string system, LookupKey asked)
     {
         var published = tables.Releases.Where(release => !release.IsOverride).ToList();
         if (published.Count == 0)
@@ -82,15 +84,20 @@ internal static class LookupCommand
     private static void Print(
         Screen screen,
         string system,
-        Asked asked,
+        LookupKey asked,
         DateOnly? on,
+        bool? isActive,
         IReadOnlyList<CodePeriod> periods
     )
     {
         screen.Say(
-            on is { } day
-                ? $"{system} {asked.Text} is {(periods.Any(period => period.Period.Contains(day)) ? "" : "not ")}in force on {day:yyyy-MM-dd}."
-                : $"{system} {asked.Text}: {(periods.Count == 1 ? "one row" : $"{periods.Count} rows")}."
+            (on, isActive) switch
+            {
+                (null, _) => $"{system} {asked.Text}: {(periods.Count == 1 ? "one row" : $"{periods.Count} rows")}.",
+                ({ } day, null) =>
+                    $"Whether {system} {asked.Text} is in force on {day:yyyy-MM-dd} is not known: no release of that day is complete for it.",
+                ({ } day, { } yes) => $"{system} {asked.Text} is {(yes ? "" : "not ")}in force on {day:yyyy-MM-dd}.",
+            }
         );
         screen.Say("");
         screen.Table(
@@ -110,13 +117,19 @@ internal static class LookupCommand
             screen.Say($"The first {CodeHistory.MaxRows} are shown.");
     }
 
-    private static object Answer(string system, Asked asked, DateOnly? on, IReadOnlyList<CodePeriod> periods) =>
+    private static object Answer(
+        string system,
+        LookupKey asked,
+        DateOnly? on,
+        bool? isActive,
+        IReadOnlyList<CodePeriod> periods
+    ) =>
         new
         {
             System = system,
             Code = asked.Text,
             On = on,
-            Active = on is { } day ? periods.Any(period => period.Period.Contains(day)) : (bool?)null,
+            Active = isActive,
             Periods = periods.Select(period => new
             {
                 From = period.Period.From == DateOnly.MinValue ? (DateOnly?)null : period.Period.From,

@@ -8,7 +8,7 @@ namespace ClaimLint.Cli.Commands;
 /// <summary><c>claimlint override</c>: the operator's own word on one row, over every published release, with a reason.</summary>
 internal static class OverrideCommand
 {
-    public static Command Of(Desk desk)
+    public static Command Of(CliContext context)
     {
         var system = Options.System();
         var key = new Argument<string>("KEY") { Description = "the row's key; parts joined by / as in 20957/69990" };
@@ -37,7 +37,7 @@ internal static class OverrideCommand
         command.SetAction(
             (parsed, cancellation) =>
                 RunAsync(
-                    desk,
+                    context,
                     parsed.GetRequiredValue(system),
                     parsed.GetRequiredValue(key),
                     parsed.GetRequiredValue(changes),
@@ -62,7 +62,7 @@ internal static class OverrideCommand
         };
 
     private static async Task<int> RunAsync(
-        Desk desk,
+        CliContext context,
         string system,
         string keyText,
         string[] assignments,
@@ -75,30 +75,30 @@ internal static class OverrideCommand
         if (string.IsNullOrWhiteSpace(terms.Reason) || string.IsNullOrWhiteSpace(terms.Who))
             throw new RefusedException("An override needs a reason and a name.");
         var key = KeyOf(system, keyText);
-        var rows = await TablesInUse.RowsAsync(desk, null, release => release.System == system, cancellation);
-        var row = RowOverride.RowOf(rows, system, key, desk.Today);
-        var version = await VersionAsync(desk, system, row?.Key ?? key, cancellation);
-        var release = RowOverride.Of(system, key, version, row, ChangesOf(assignments), terms, desk.Today);
-        var result = await desk.Releases().ImportAsync(release, cancellation);
+        var rows = await TablesInUse.RowsAsync(context, null, release => release.System == system, cancellation);
+        var row = RowOverride.RowOf(rows, system, key, context.Today);
+        var version = await VersionAsync(context, system, row?.Key ?? key, cancellation);
+        var release = RowOverride.Of(system, key, version, row, ChangesOf(assignments), terms, context.Today);
+        var result = await context.Releases().ImportAsync(release, cancellation);
         if (result.Outcome != ImportOutcome.Imported)
             throw new RefusedException($"Somebody else overrode {system} {key} at the same time: look again.");
-        Print(desk, release, row);
+        Print(context, release, row);
         return ExitCodes.Done;
     }
 
-    private static void Print(Desk desk, ReleaseRows release, TableRow? before)
+    private static void Print(CliContext context, ReleaseRows release, TableRow? before)
     {
         var after = release.Rows[0];
-        desk.Screen.Say($"{release.Release}: {after.Key} {after.Period}");
+        context.Screen.Say($"{release.Release}: {after.Key} {after.Period}");
         foreach (var (column, value) in after.Values)
         {
             if (before is null)
-                desk.Screen.Say($"  {column} '{value}'");
+                context.Screen.Say($"  {column} '{value}'");
             else if (before.Values[column] != value)
-                desk.Screen.Say($"  {column} '{before.Values[column]}' → '{value}'");
+                context.Screen.Say($"  {column} '{before.Values[column]}' → '{value}'");
         }
 
-        desk.Screen.Say($"To take it back: claimlint releases retire {release.Release}");
+        context.Screen.Say($"To take it back: claimlint releases retire {release.Release}");
     }
 
     /// <summary>The key as the table has it: parts joined by <c>|</c>, codes in capitals, diagnoses without their dot.</summary>
@@ -133,10 +133,15 @@ internal static class OverrideCommand
     }
 
     /// <summary>The next of the row's overrides, those counted that were retired.</summary>
-    private static async Task<string> VersionAsync(Desk desk, string system, string key, CancellationToken cancellation)
+    private static async Task<string> VersionAsync(
+        CliContext context,
+        string system,
+        string key,
+        CancellationToken cancellation
+    )
     {
         var prefix = $"{RowOverride.VersionPrefix}{key.Replace('|', '-')}-";
-        var earlier = (await desk.Releases().ListAsync(cancellation)).Count(stored =>
+        var earlier = (await context.Releases().ListAsync(cancellation)).Count(stored =>
             stored.Release.System == system
             && stored.Release.Version.StartsWith(prefix, StringComparison.Ordinal)
             && int.TryParse(stored.Release.Version[prefix.Length..], out _)

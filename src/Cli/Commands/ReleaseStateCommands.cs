@@ -6,7 +6,7 @@ namespace ClaimLint.Cli.Commands;
 /// <summary><c>claimlint releases retire</c> and <c>activate</c>. To roll back is to retire the newer release.</summary>
 internal static class ReleaseStateCommands
 {
-    public static Command Retire(Desk desk)
+    public static Command Retire(CliContext context)
     {
         var (system, version) = (Options.System(), Options.Version());
         var command = new Command(
@@ -20,15 +20,15 @@ internal static class ReleaseStateCommands
         command.SetAction(
             async (parsed, cancellation) =>
                 Tell(
-                    desk,
-                    await Switch(desk)
+                    context,
+                    await Switch(context)
                         .RetireAsync(parsed.GetRequiredValue(system), parsed.GetRequiredValue(version), cancellation)
                 )
         );
         return command;
     }
 
-    public static Command Activate(Desk desk)
+    public static Command Activate(CliContext context)
     {
         var (system, version) = (Options.System(), Options.Version());
         var asTheyAre = new Option<bool>("--as-they-are")
@@ -45,28 +45,32 @@ internal static class ReleaseStateCommands
             async (parsed, cancellation) =>
             {
                 var stored = await ReleasesCommand.FindAsync(
-                    desk,
+                    context,
                     parsed.GetRequiredValue(system),
                     parsed.GetRequiredValue(version),
                     cancellation
                 );
                 // A release that lost its rows would tell every pair to be free of edits.
                 if (stored.State == ReleaseState.Retired && !parsed.GetValue(asTheyAre))
-                    await RequireWholeAsync(desk, stored, cancellation);
+                    await RequireWholeAsync(context, stored, cancellation);
                 return Tell(
-                    desk,
-                    await Switch(desk).ActivateAsync(stored.Release.System, stored.Release.Version, cancellation)
+                    context,
+                    await Switch(context).ActivateAsync(stored.Release.System, stored.Release.Version, cancellation)
                 );
             }
         );
         return command;
     }
 
-    private static async Task RequireWholeAsync(Desk desk, StoredRelease stored, CancellationToken cancellation)
+    private static async Task RequireWholeAsync(
+        CliContext context,
+        StoredRelease stored,
+        CancellationToken cancellation
+    )
     {
-        var (_, isChanged) = await desk.Screen.WhileAsync(
+        var (_, isChanged) = await context.Screen.WhileAsync(
             $"Reading {stored.Release}",
-            _ => desk.Releases().ReadAsync(stored, cancellation)
+            _ => context.Releases().ReadAsync(stored, cancellation)
         );
         if (isChanged)
             throw new RefusedException(
@@ -74,13 +78,13 @@ internal static class ReleaseStateCommands
             );
     }
 
-    private static ReleaseSwitch Switch(Desk desk) => new(desk.TablesOf(desk.Storage()));
+    private static ReleaseSwitch Switch(CliContext context) => new(context.TablesOf(context.Storage()));
 
-    private static int Tell(Desk desk, SwitchResult result)
+    private static int Tell(CliContext context, SwitchResult result)
     {
         if (result.Outcome == SwitchOutcome.Refused)
             throw new RefusedException(result.Message);
-        desk.Screen.Say(
+        context.Screen.Say(
             result.Outcome == SwitchOutcome.Switched
                 ? $"{result.Message} Functions that run see it within a minute."
                 : result.Message

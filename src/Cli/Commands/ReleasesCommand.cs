@@ -8,27 +8,27 @@ namespace ClaimLint.Cli.Commands;
 /// <summary><c>claimlint releases</c>: what is in storage, taken out of use and back, held against its import, compared.</summary>
 internal static class ReleasesCommand
 {
-    public static Command Of(Desk desk) =>
+    public static Command Of(CliContext context) =>
         new("releases", "Shows the releases in storage, takes them out of use and back.")
         {
-            List(desk),
-            Show(desk),
-            ReleaseStateCommands.Retire(desk),
-            ReleaseStateCommands.Activate(desk),
-            VerifyCommand.Of(desk),
-            DiffCommand.Of(desk),
+            List(context),
+            Show(context),
+            ReleaseStateCommands.Retire(context),
+            ReleaseStateCommands.Activate(context),
+            VerifyCommand.Of(context),
+            DiffCommand.Of(context),
         };
 
     /// <summary>The release of that name, whatever its state.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
     public static async Task<StoredRelease> FindAsync(
-        Desk desk,
+        CliContext context,
         string system,
         string version,
         CancellationToken cancellation
     )
     {
-        var all = await desk.Releases().ListAsync(cancellation);
+        var all = await context.Releases().ListAsync(cancellation);
         if (
             all.FirstOrDefault(stored => stored.Release.System == system && stored.Release.Version == version) is
             { } found
@@ -44,21 +44,21 @@ internal static class ReleasesCommand
         );
     }
 
-    private static Command List(Desk desk)
+    private static Command List(CliContext context)
     {
         var json = Options.Json();
         var command = new Command("list", "Lists every release in storage, and which of them speaks today.") { json };
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                var all = await desk.Releases().ListAsync(cancellation);
-                var speaking = Speaking(all, desk.Today);
+                var all = await context.Releases().ListAsync(cancellation);
+                var speaking = Speaking(all, context.Today);
                 if (parsed.GetValue(json))
-                    desk.Screen.Json(all.Select(stored => Answer(stored, speaking.Contains(stored))).ToArray());
+                    context.Screen.Json(all.Select(stored => Answer(stored, speaking.Contains(stored))).ToArray());
                 else if (all.Count == 0)
-                    desk.Screen.Say("There is no release in storage.");
+                    context.Screen.Say("There is no release in storage.");
                 else
-                    Print(desk.Screen, all, speaking);
+                    Print(context.Screen, all, speaking);
                 return ExitCodes.Done;
             }
         );
@@ -86,7 +86,7 @@ internal static class ReleasesCommand
             )
         );
 
-    private static Command Show(Desk desk)
+    private static Command Show(CliContext context)
     {
         var (system, version, json) = (Options.System(), Options.Version(), Options.Json());
         var command = new Command("show", "Tells all that is recorded of a release.") { system, version, json };
@@ -94,18 +94,18 @@ internal static class ReleasesCommand
             async (parsed, cancellation) =>
             {
                 var stored = await FindAsync(
-                    desk,
+                    context,
                     parsed.GetRequiredValue(system),
                     parsed.GetRequiredValue(version),
                     cancellation
                 );
-                var all = await desk.Releases().ListAsync(cancellation);
-                var speaks = Speaking(all, desk.Today)
+                var all = await context.Releases().ListAsync(cancellation);
+                var speaks = Speaking(all, context.Today)
                     .Any(other => other.Release.ToString() == stored.Release.ToString());
                 if (parsed.GetValue(json))
-                    desk.Screen.Json(Answer(stored, speaks));
+                    context.Screen.Json(Answer(stored, speaks));
                 else
-                    Print(desk.Screen, stored, speaks);
+                    Print(context.Screen, stored, speaks);
                 return ExitCodes.Done;
             }
         );

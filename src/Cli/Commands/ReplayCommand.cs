@@ -12,7 +12,7 @@ internal static class ReplayCommand
     /// <summary>Lines that are shown; all of them are in the JSON.</summary>
     private const int Shown = 50;
 
-    public static Command Of(Desk desk)
+    public static Command Of(CliContext context)
     {
         var file = new Argument<string>("FILE") { Description = "a CSV of claim lines" };
         var asOf = Options.Day("--as-of", "by the releases that had begun on this day");
@@ -37,9 +37,9 @@ internal static class ReplayCommand
                 var path = parsed.GetRequiredValue(file);
                 if (!File.Exists(path))
                     throw new RefusedException($"There is no file '{path}'.");
-                var rows = await TablesInUse.RowsAsync(desk, parsed.GetValue(tables), _ => true, cancellation);
-                var (one, other) = (parsed.GetValue(asOf)!.Value, parsed.GetValue(against) ?? desk.Today);
-                var replay = await desk.Screen.WhileAsync(
+                var rows = await TablesInUse.RowsAsync(context, parsed.GetValue(tables), _ => true, cancellation);
+                var (one, other) = (parsed.GetValue(asOf)!.Value, parsed.GetValue(against) ?? context.Today);
+                var replay = await context.Screen.WhileAsync(
                     $"Checking {Path.GetFileName(path)} twice",
                     _ =>
                         Task.FromResult(
@@ -49,9 +49,9 @@ internal static class ReplayCommand
                 if (replay.Reason is { } reason)
                     throw new RefusedException($"Nothing of {Path.GetFileName(path)} could be checked: {reason}");
                 if (parsed.GetValue(json))
-                    desk.Screen.Json(replay);
+                    context.Screen.Json(replay);
                 else
-                    Print(desk.Screen, replay);
+                    Print(context.Screen, replay);
                 return ExitCodes.Done;
             }
         );
@@ -104,7 +104,7 @@ internal static class ReplayCommand
         screen.Table(
             ["rule", $"{replay.AsOf:yyyy-MM-dd}", $"{replay.Against:yyyy-MM-dd}", ""],
             replay.NotChecked.Select(entry =>
-                (string[])[entry.Rule, entry.AsOf.ToString(), entry.Against.ToString(), entry.Reason]
+                (string[])[entry.Rule ?? "", entry.AsOf.ToString(), entry.Against.ToString(), entry.Reason]
             )
         );
         screen.Say("What a rule could not check it does not tell: such a line may be no better than the other.");

@@ -9,14 +9,14 @@ namespace ClaimLint.Cli.Commands;
 /// <summary><c>claimlint rules</c>: the catalogue, or all that is said of one rule.</summary>
 internal static class RulesCommand
 {
-    public static Command Of(Desk desk)
+    public static Command Of(CliContext context)
     {
         var id = new Argument<string?>("ID") { Description = "the rule, CL3005", Arity = ArgumentArity.ZeroOrOne };
         var json = Options.Json();
         var command = new Command("rules", "Lists the rules, or tells what one asks and why.") { id, json };
         command.SetAction(parsed =>
         {
-            var screen = desk.Screen;
+            var screen = context.Screen;
             if (parsed.GetValue(id) is not { } wanted)
             {
                 if (parsed.GetValue(json))

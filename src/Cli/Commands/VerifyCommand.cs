@@ -9,7 +9,7 @@ internal static class VerifyCommand
 {
     private const int Shown = 100;
 
-    public static Command Of(Desk desk)
+    public static Command Of(CliContext context)
     {
         var system = new Argument<string?>("SYSTEM")
         {
@@ -34,20 +34,28 @@ internal static class VerifyCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                var wanted = await WantedAsync(desk, parsed.GetValue(system), parsed.GetValue(version), cancellation);
+                var wanted = await WantedAsync(
+                    context,
+                    parsed.GetValue(system),
+                    parsed.GetValue(version),
+                    cancellation
+                );
                 var results = new List<VerificationResult>();
                 foreach (var stored in wanted)
                     results.Add(
-                        await desk.Screen.WhileAsync(
+                        await context.Screen.WhileAsync(
                             $"Reading {stored.Release}",
                             _ =>
-                                new ReleaseVerification(desk.TablesOf(desk.Storage())).VerifyAsync(stored, cancellation)
+                                new ReleaseVerification(context.TablesOf(context.Storage())).VerifyAsync(
+                                    stored,
+                                    cancellation
+                                )
                         )
                     );
                 if (parsed.GetValue(json))
-                    desk.Screen.Json(results.Select(Answer).ToArray());
+                    context.Screen.Json(results.Select(Answer).ToArray());
                 else
-                    results.ForEach(result => Print(desk.Screen, result));
+                    results.ForEach(result => Print(context.Screen, result));
                 return results.TrueForAll(result => result.IsUnchanged) ? ExitCodes.Done : ExitCodes.Refused;
             }
         );
@@ -55,7 +63,7 @@ internal static class VerifyCommand
     }
 
     private static async Task<IReadOnlyList<StoredRelease>> WantedAsync(
-        Desk desk,
+        CliContext context,
         string? system,
         string? version,
         CancellationToken cancellation
@@ -63,7 +71,7 @@ internal static class VerifyCommand
     {
         if (system is not null && version is not null)
         {
-            var stored = await ReleasesCommand.FindAsync(desk, system, version, cancellation);
+            var stored = await ReleasesCommand.FindAsync(context, system, version, cancellation);
             return stored.State == ReleaseState.Loading
                 ? throw new RefusedException(
                     $"{stored.Release} is being loaded, or its import was broken off: import it again."
@@ -73,7 +81,7 @@ internal static class VerifyCommand
 
         StoredRelease[] ready =
         [
-            .. (await desk.Releases().ListAsync(cancellation)).Where(stored =>
+            .. (await context.Releases().ListAsync(cancellation)).Where(stored =>
                 stored.State == ReleaseState.Ready && (system is null || stored.Release.System == system)
             ),
         ];

@@ -10,13 +10,16 @@ internal static class TablesInUse
 {
     /// <summary>Every release in use.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
-    public static async Task<CodeTables> ReadAsync(Desk desk, string? folder, CancellationToken cancellation) =>
-        CodeTablesReader.Read(await RowsAsync(desk, folder, _ => true, cancellation));
+    public static async Task<CodeTables> ReadAsync(
+        CliContext context,
+        string? folder,
+        CancellationToken cancellation
+    ) => CodeTablesReader.Read(await RowsAsync(context, folder, _ => true, cancellation));
 
     /// <summary>The releases in use that are wanted, with their rows.</summary>
     /// <exception cref="RefusedException">There is none in use, wanted or not.</exception>
     public static async Task<IReadOnlyList<ReleaseRows>> RowsAsync(
-        Desk desk,
+        CliContext context,
         string? folder,
         Func<Release, bool> isWanted,
         CancellationToken cancellation
@@ -24,9 +27,9 @@ internal static class TablesInUse
     {
         if (folder is not null)
             return [.. ReadFolder(folder).Where(release => isWanted(release.Release))];
-        return await desk.Screen.WhileAsync(
+        return await context.Screen.WhileAsync(
             "Reading the code tables",
-            progress => ReadStorageAsync(desk, isWanted, progress, cancellation)
+            progress => ReadStorageAsync(context, isWanted, progress, cancellation)
         );
     }
 
@@ -39,13 +42,13 @@ internal static class TablesInUse
     }
 
     private static async Task<IReadOnlyList<ReleaseRows>> ReadStorageAsync(
-        Desk desk,
+        CliContext context,
         Func<Release, bool> isWanted,
         IProgress<Step> progress,
         CancellationToken cancellation
     )
     {
-        var store = desk.Releases();
+        var store = context.Releases();
         var ready = (await store.ListAsync(cancellation)).Where(stored => stored.State == ReleaseState.Ready).ToList();
         if (ready.Count == 0)
             throw new RefusedException(
@@ -58,9 +61,9 @@ internal static class TablesInUse
             var loaded = await store.LoadAsync(stored, cancellation);
             read.Add(loaded.Rows);
             if (loaded.SnapshotFault is { } fault)
-                desk.Screen.Complain(fault);
+                context.Screen.Complain(fault);
             if (loaded.IsChanged)
-                desk.Screen.Complain(
+                context.Screen.Complain(
                     $"Rows of {stored.Release} were changed since its import, and count as they stand: claimlint releases verify {stored.Release}"
                 );
         }

@@ -1,6 +1,5 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Rules;
 
@@ -72,7 +71,7 @@ public readonly record struct Outcome
     public static Outcome Fail => new(OutcomeStatus.Fail);
 
     /// <summary>It does not hold, and the submitter has claimed the exception that allows it.</summary>
-    public static Outcome Bypassed => new(OutcomeStatus.Bypassed, Validation.Severity.Info);
+    public static Outcome Bypassed => new(OutcomeStatus.Bypassed, Tables.Severity.Info);
 
     public static Outcome FailAs(Severity severity) => new(OutcomeStatus.Fail, severity);
 

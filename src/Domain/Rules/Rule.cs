@@ -15,7 +15,7 @@ public abstract class LineRule : Rule
     /// <summary>Judges the line. Allocates nothing, throws nothing, looks nowhere but into the line and the tables.</summary>
     public abstract Outcome Check(in ClaimLine line, CodeTables tables);
 
-    /// <summary>The sentence of a finding: the offending value, the limit, the date. Asked only for an outcome that is told.</summary>
+    /// <summary>The sentence of a finding: the offending value, the limit, the date. LookupKey only for an outcome that is told.</summary>
     public abstract string Explain(in ClaimLine line, CodeTables tables);
 
     /// <summary>The columns at fault; of the rule's columns, those that are filled, unless a rule knows better.</summary>

@@ -42,7 +42,7 @@ public static partial class CodeHistory
     /// <param name="tables">The tables.</param>
     /// <param name="system">One of <see cref="Systems"/>.</param>
     /// <param name="asked">Of pairs the column 1 code, of add-ons the add-on code, of profiles the procedure.</param>
-    public static IReadOnlyList<CodePeriod> Of(CodeTables tables, string system, Asked asked) =>
+    public static IReadOnlyList<CodePeriod> Of(CodeTables tables, string system, LookupKey asked) =>
         system switch
         {
             TableSystems.Payers => Rows(tables.Payers.Of(asked.Text), "name", "program", "severities"),
@@ -67,6 +67,25 @@ public static partial class CodeHistory
             ),
             _ => Of(tables, system, asked.Code),
         };
+
+    /// <summary>Whether one of a code's periods is in force on a day; null where the release of the day is neither complete for the code nor has it.</summary>
+    public static bool? IsActive(
+        CodeTables tables,
+        string system,
+        LookupKey asked,
+        IReadOnlyList<CodePeriod> periods,
+        DateOnly day
+    )
+    {
+        if (periods.Any(period => period.Period.Contains(day)))
+            return true;
+        var ofDay = ReleaseOrder
+            .NewestFirst(tables.Releases.Where(release => release.System == system), release => release)
+            .FirstOrDefault(release => release.EffectiveFrom <= day);
+        var isComplete =
+            ofDay is not null && (ofDay.Coverage.Covers(asked.Code) || periods.Any(period => period.Release == ofDay));
+        return isComplete ? false : null;
+    }
 
     private static CodePeriod[] Of(CodeTables tables, string system, Code code) =>
         system switch

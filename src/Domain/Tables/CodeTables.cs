@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Tables;
@@ -19,6 +17,10 @@ public sealed record EditTables(
     /// <summary>The row of a procedure's component, which 26 or TC names; no code for the procedure as a whole.</summary>
     public LookupStatus FindFee(Code procedure, Code component, DateOnly day, out FeeRow row) =>
         FeeSchedule.Find(Code.Pair(procedure, component), procedure, day, out row);
+
+    /// <summary>The fee schedule's row of a procedure as a whole, or of a component, with what decided. Allocates nothing.</summary>
+    public Lookup<FeeRow> FindFee(Code procedure, DateOnly day, Code component = default) =>
+        FeeSchedule.Find(Code.Pair(procedure, component), procedure, day);
 
     /// <summary>What a look-up of a procedure as a whole went by, for a finding.</summary>
     public Evidence FeeEvidence(Code procedure, DateOnly day) => FeeEvidence(procedure, Code.None, day);
@@ -57,8 +59,6 @@ public sealed class CodeTables
         Payers = parts.Payers;
         Profiles = parts.Profiles;
         Releases = parts.Releases;
-        var named = string.Join(',', Releases.Select(release => $"{release} {release.Sha256}"));
-        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named)));
     }
 
     /// <summary>No release of anything: every look-up answers that none is loaded.</summary>
@@ -113,19 +113,19 @@ public sealed class CodeTables
     /// <summary>Every release that is loaded, in order of system and date.</summary>
     public IReadOnlyList<Release> Releases { get; }
 
-    /// <summary>A hash of the releases' names and hashes: what a finding's id holds on to.</summary>
-    public string Fingerprint { get; }
+    /// <summary>The releases that have expired on a day while no newer one of their system is loaded.</summary>
+    public IEnumerable<Release> StaleOn(DateOnly day) => Releases.Where(release => IsStale(release, day));
 
-    /// <summary>The releases that are past their own quarter or year on a day while no later one of their system is loaded.</summary>
-    public IEnumerable<Release> StaleOn(DateOnly day) =>
-        Releases
-            .Where(release => !release.IsOverride)
-            .GroupBy(release => release.System)
-            .Select(system =>
-                system.Where(release => release.EffectiveFrom <= day).MaxBy(release => release.EffectiveFrom)
-            )
-            .OfType<Release>()
-            .Where(release => release.IsStaleOn(day));
+    /// <summary>Whether a release has expired on a day while no newer one of its system is loaded for that day. Never so of an override.</summary>
+    public bool IsStale(Release release, DateOnly day) =>
+        release.IsExpiredOn(day)
+        && !release.IsOverride
+        && !Releases.Any(other =>
+            other.System == release.System
+            && !other.IsOverride
+            && other.EffectiveFrom > release.EffectiveFrom
+            && other.EffectiveFrom <= day
+        );
 
     /// <summary>The policy of the line's payer, or null.</summary>
     public PayerPolicy? PolicyOf(in ClaimLine line) =>

@@ -45,6 +45,26 @@ public sealed class PairEdits
         return coverage.Covers(column1) && coverage.Covers(column2) ? LookupStatus.Unknown : LookupStatus.NotCovered;
     }
 
+    /// <summary>What the table says of a pair on a day, with what decided. Allocates nothing.</summary>
+    public Lookup<PairEdit> Find(Code column1, Code column2, DateOnly day)
+    {
+        foreach (var own in overrides)
+        {
+            if (own.IndexOf(column1, column2, day, out var edit) is >= 0 and var place)
+                return new(LookupStatus.Found, own, place, edit);
+        }
+
+        if (On(day) is not { } table)
+            return new(LookupStatus.NoRelease);
+        if (table.IndexOf(column1, column2, day, out var found) is >= 0 and var at)
+            return new(LookupStatus.Found, table, at, found);
+        var coverage = table.Release.Coverage;
+        return new(
+            coverage.Covers(column1) && coverage.Covers(column2) ? LookupStatus.Unknown : LookupStatus.NotCovered,
+            table
+        );
+    }
+
     /// <summary>The release whose word counts for a pair on a day: an override of it, else the one that speaks for the day. Allocates nothing.</summary>
     public Release? SpeakerFor(Code column1, Code column2, DateOnly day) =>
         OverrideOf(column1, column2, day, out _)?.Release ?? On(day)?.Release;

@@ -22,7 +22,7 @@ public readonly record struct PairEdit(
 /// Two and a half million pairs a release: no string and no object a pair. What a look-up costs is the memory that it waits for, and that is
 /// one slot and one pair of sixteen bytes; of a pair that there is not, mostly the slot alone.
 /// </remarks>
-public sealed class PairTable
+public sealed class PairTable : ReleaseTable
 {
     private const char NeverInForce = '9';
 
@@ -44,8 +44,8 @@ public sealed class PairTable
 
     /// <exception cref="InvalidTableException">A key is no pair of codes, an indicator is none, a column is missing, or the rationales are too many.</exception>
     public PairTable(Release release, IReadOnlyList<TableRow> rows)
+        : base(release)
     {
-        Release = release;
         var reader = new PairTermsReader(release);
         pairs = rows is PairRows packed ? Read(packed, reader) : Read(rows, reader);
         terms = reader.Terms;
@@ -60,9 +60,25 @@ public sealed class PairTable
         }
     }
 
-    public Release Release { get; }
-
     public int Count => pairs.Length;
+
+    internal override Evidence EvidenceAt(int at)
+    {
+        var key = pairs[at].Key;
+        return new Evidence(
+            Release,
+            $"{Code.FromPacked(key).Prefix(Code.MaxLength / 2)}|{Code.SecondOf(key)}",
+            pairs[at].Number
+        );
+    }
+
+    /// <summary>The edit of a pair that is in force on a day and its place, or a place below 0.</summary>
+    internal int IndexOf(Code column1, Code column2, DateOnly day, out PairEdit edit)
+    {
+        var place = Find(column1, column2, day);
+        edit = place < 0 ? default : EditAt(column1, column2, place);
+        return place;
+    }
 
     /// <summary>The edit of a pair that is in force on a day, if there is one.</summary>
     public bool TryFind(Code column1, Code column2, DateOnly day, out PairEdit edit)

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
 using ClaimLint.Domain.Claims;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Tables;
 

@@ -4,7 +4,7 @@ using ClaimLint.Domain.Claims;
 namespace ClaimLint.Domain.Tables;
 
 /// <summary>The rows of one release in key order, the periods of one key side by side.</summary>
-public sealed class ReleaseTable<TRow>
+public sealed class ReleaseTable<TRow> : ReleaseTable
 {
     private readonly ulong[] keys;
     private readonly ActivePeriod[] periods;
@@ -14,8 +14,8 @@ public sealed class ReleaseTable<TRow>
     private readonly FrozenDictionary<ulong, (int Start, int End)> index;
 
     public ReleaseTable(Release release, IEnumerable<(ulong Key, TableRow Source, TRow Row)> entries)
+        : base(release)
     {
-        Release = release;
         var sorted = entries.OrderBy(entry => entry.Key).ThenBy(entry => entry.Source.Period.Until).ToArray();
         keys = [.. sorted.Select(entry => entry.Key)];
         periods = [.. sorted.Select(entry => entry.Source.Period)];
@@ -27,8 +27,6 @@ public sealed class ReleaseTable<TRow>
             ranges[keys[i]] = (ranges.TryGetValue(keys[i], out var range) ? range.Start : i, i + 1);
         index = ranges.ToFrozenDictionary();
     }
-
-    public Release Release { get; }
 
     public int Count => keys.Length;
 
@@ -58,7 +56,7 @@ public sealed class ReleaseTable<TRow>
 
     internal TRow RowAt(int at) => rows[at];
 
-    internal Evidence EvidenceAt(int at) => new(Release, rowKeys[at], numbers[at]);
+    internal override Evidence EvidenceAt(int at) => new(Release, rowKeys[at], numbers[at]);
 
     internal int IndexOf(ulong key, DateOnly day)
     {

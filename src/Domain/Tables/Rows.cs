@@ -142,5 +142,5 @@ public sealed record PayerPolicy(
     string PayerId,
     string Name,
     EditProgram Program,
-    IReadOnlyDictionary<string, Validation.Severity> Severities
+    IReadOnlyDictionary<string, Severity> Severities
 );

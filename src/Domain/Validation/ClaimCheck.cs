@@ -4,9 +4,6 @@ using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Validation;
 
-/// <summary>A pair of lines that a rule does not pass; <c>Untold</c> stands on the last that is told: how many more there were.</summary>
-internal readonly record struct PairHit(int Rule, int Line, int Other, Outcome Outcome, int Untold = 0);
-
 /// <summary>The engine: checks the lines of one claim under every rule and holds every outcome; reused from claim to claim.</summary>
 /// <remarks>
 /// A line that is checked alone is a claim of one line of which the claim's rules are not asked. Nothing is allocated for a claim on
@@ -23,6 +20,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     private readonly List<PairHit> pairHits = [];
     private Outcome[] outcomes = [];
     private Verdict[] verdicts = [];
+    private bool[] known = [];
 
     public RuleSet Rules { get; } = rules;
 
@@ -34,7 +32,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     /// <summary>Of the whole claim: the gravest of its lines' and its own.</summary>
     public Verdict ClaimVerdict { get; private set; }
 
-    /// <summary>False when any rule could not look.</summary>
+    /// <summary>False when a rule could not look, when no code of a line could be looked up, and for a claim without lines.</summary>
     public bool IsComplete { get; private set; }
 
     /// <summary>Whether any outcome has something to tell: a clean claim is never asked for its findings.</summary>
@@ -43,6 +41,9 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     internal IReadOnlyList<PairHit> PairHits => pairHits;
 
     public Verdict VerdictOf(int line) => verdicts[line];
+
+    /// <summary>Whether a table has a procedure, revenue or diagnosis code of the line, or is complete and does not have it.</summary>
+    public bool IsKnown(int line) => known[line];
 
     /// <summary>A rule's outcome for a line, -1 for the claim itself.</summary>
     public Outcome OutcomeOf(int line, int rule) => outcomes[((line + 1) * Rules.Count) + rule];
@@ -57,17 +58,26 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
         Reset(lines.Length);
         for (var i = 0; i < lines.Length; i++)
             RunLineRules(lines[i], i);
-        if (lines.Length == 0 || lines[0].IsAlone)
-            return;
-        RunPairRules(lines);
-        RunClaimRules(lines);
+        if (lines.Length > 0 && !lines[0].IsAlone)
+        {
+            RunPairRules(lines);
+            RunClaimRules(lines);
+        }
+
+        // A line whose codes no table can say anything about is not known to be clean, whatever its rules passed.
+        for (var i = 0; i < lines.Length; i++)
+        {
+            IsComplete &= known[i];
+            if (!known[i])
+                Raise(i, Verdict.NotChecked);
+        }
     }
 
     private void Reset(int lineCount)
     {
         LineCount = lineCount;
-        ClaimVerdict = Verdict.Accept;
-        IsComplete = true;
+        ClaimVerdict = lineCount > 0 ? Verdict.Accept : Verdict.NotChecked;
+        IsComplete = lineCount > 0;
         HasFindings = false;
         pairHits.Clear();
         var needed = (lineCount + 1) * Rules.Count;
@@ -75,7 +85,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
             outcomes = new Outcome[needed * 2];
         outcomes.AsSpan(0, needed).Fill(Outcome.NotApplicable);
         if (verdicts.Length < lineCount)
-            verdicts = new Verdict[lineCount * 2];
+            (verdicts, known) = (new Verdict[lineCount * 2], new bool[lineCount * 2]);
         verdicts.AsSpan(0, lineCount).Clear();
     }
 
@@ -83,6 +93,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     {
         var program = Tables.ProgramOf(line);
         var answers = outcomes.AsSpan((at + 1) * Rules.Count, Rules.Count);
+        known[at] = KnownCodes.HasAny(line, Tables);
         var next = 0;
         try
         {
@@ -132,8 +143,15 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
                 var outcome = rule.Check(lines[at], lines[j], Tables);
                 if (!outcome.SaysNothing)
                     outcome = Take(at, rule, program, lines[at], outcome);
-                if ((outcome.Status is OutcomeStatus.Fail or OutcomeStatus.Bypassed) && ++hits <= MaxOthersTold)
-                    pairHits.Add(new PairHit(index, at, j, outcome));
+                if (outcome.Status is OutcomeStatus.Fail or OutcomeStatus.Bypassed)
+                {
+                    // An edit of a pair names the procedures of both lines.
+                    if (rule.Info.FollowsProgram)
+                        known[at] = known[j] = true;
+                    if (++hits <= MaxOthersTold)
+                        pairHits.Add(new PairHit(index, at, j, outcome));
+                }
+
                 if (Rank(outcome) > Rank(most))
                     most = outcome;
             }
@@ -195,12 +213,16 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     {
         HasFindings = true;
         outcome = outcome with { Severity = Weigh(info, program, subject, outcome) };
-        var verdict = (Verdict)(outcome.Severity!.Value - 1);
+        Raise(line, outcome.Severity!.Value.ToVerdict());
+        return outcome;
+    }
+
+    private void Raise(int line, Verdict verdict)
+    {
         if (line >= 0 && verdict > verdicts[line])
             verdicts[line] = verdict;
         if (verdict > ClaimVerdict)
             ClaimVerdict = verdict;
-        return outcome;
     }
 
     /// <summary>The rule's usual severity, or the facts', changed by the payer, capped where nobody knows whose edits the payer follows.</summary>

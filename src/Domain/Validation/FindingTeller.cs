@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Tables;
@@ -10,8 +8,11 @@ namespace ClaimLint.Domain.Validation;
 public static class FindingTeller
 {
     /// <summary>The findings of the claim that was checked last; the claim's own come first.</summary>
+    /// <param name="check">The check.</param>
+    /// <param name="lines">The lines that were checked.</param>
+    /// <param name="part">As <see cref="FindingId.Of"/> has it.</param>
     /// <exception cref="RuleFaultException">A rule threw while explaining.</exception>
-    public static IReadOnlyList<Finding> Tell(ClaimCheck check, ReadOnlySpan<ClaimLine> lines)
+    public static IReadOnlyList<Finding> Tell(ClaimCheck check, ReadOnlySpan<ClaimLine> lines, string part = "")
     {
         List<Finding> findings = [];
         if (lines.IsEmpty)
@@ -20,7 +21,7 @@ public static class FindingTeller
         {
             var outcome = check.OutcomeOf(-1, index);
             if (IsTold(outcome))
-                findings.Add(WithDecider(TellClaim(check, rule, outcome, lines), lines[0]));
+                findings.Add(Finish(check, TellClaim(check, rule, outcome, lines), lines[0], part));
         }
 
         for (var line = 0; line < lines.Length; line++)
@@ -29,14 +30,19 @@ public static class FindingTeller
             {
                 var outcome = check.OutcomeOf(line, index);
                 if (IsTold(outcome))
-                    findings.Add(WithDecider(TellLine(check, rule, outcome, lines, line), lines[line]));
+                    findings.Add(Finish(check, TellLine(check, rule, outcome, lines, line), lines[line], part));
             }
 
             foreach (var hit in check.PairHits)
             {
                 if (hit.Line == line)
                     findings.Add(
-                        WithDecider(TellPair(check, (LinePairRule)check.Rules.All[hit.Rule], hit, lines), lines[line])
+                        Finish(
+                            check,
+                            TellPair(check, (LinePairRule)check.Rules.All[hit.Rule], hit, lines),
+                            lines[line],
+                            part
+                        )
                     );
             }
         }
@@ -62,7 +68,6 @@ public static class FindingTeller
                 Message(check, rule, lines[0], outcome, rule.Explain(lines, check.Tables))
             )
             {
-                Id = IdOf(check, rule, lines[0], "claim"),
                 Fix = rule.Fix(lines, check.Tables),
                 Fields = rule.Where(lines, check.Tables).ToArray(),
                 Evidence = rule.EvidenceFor(lines, check.Tables),
@@ -92,7 +97,6 @@ public static class FindingTeller
                 Message(check, rule, line, outcome, rule.Explain(line, check.Tables))
             )
             {
-                Id = IdOf(check, rule, line, NumberOf(line)),
                 Fix = rule.Fix(line, check.Tables),
                 Carc = rule.Carc(line, check.Tables),
                 Fields = rule.Where(line, check.Tables).ToArray(),
@@ -122,7 +126,6 @@ public static class FindingTeller
                     + (hit.Untold > 0 ? $" The same is so of {hit.Untold} more lines, not listed." : string.Empty)
             )
             {
-                Id = IdOf(check, rule, line, NumberOf(line), NumberOf(other)),
                 Fix = rule.Fix(line, other, check.Tables),
                 Fields = rule.Where(line, other, check.Tables).ToArray(),
                 Line = hit.Line,
@@ -140,8 +143,14 @@ public static class FindingTeller
         }
     }
 
-    /// <summary>Says of what decided what weakens it: an operator's own word, with its reason; a release past its own time, for newer rows are not in it.</summary>
-    private static Finding WithDecider(Finding finding, in ClaimLine line) =>
+    private static Finding Finish(ClaimCheck check, Finding finding, in ClaimLine line, string part) =>
+        WithDecider(check, finding, line) with
+        {
+            Id = FindingId.Of(finding, line.Text[Field.ClaimId], part),
+        };
+
+    /// <summary>Says of what decided what weakens it: an operator's own word, with its reason; a release that has expired, for newer rows are not in it.</summary>
+    private static Finding WithDecider(ClaimCheck check, Finding finding, in ClaimLine line) =>
         finding.Evidence.Release switch
         {
             { IsOverride: true } own => finding with
@@ -149,10 +158,10 @@ public static class FindingTeller
                 Message =
                     $"{finding.Message} An operator's override decided ({own.Version}): {own.Source.Title.TrimEnd('.')}.",
             },
-            { } release when release.IsStaleOn(line.ServiceFrom) => finding with
+            { } release when check.Tables.IsStale(release, line.ServiceFrom) => finding with
             {
                 Message =
-                    $"{finding.Message} The own time of {release} ended on {release.EffectiveTo:yyyy-MM-dd}, and no later release is loaded.",
+                    $"{finding.Message} {release.Label} expired on {release.EffectiveTo:yyyy-MM-dd} and no newer release is loaded.",
             },
             _ => finding,
         };
@@ -172,23 +181,4 @@ public static class FindingTeller
             ? explained
                 + " No policy says whose edits this payer follows: checked as Medicare would, a warning at most."
             : explained;
-
-    /// <summary>
-    /// A hash of claim, line, rule and releases: the same finding has the same id in every run, by HTTP or in a file. A line counts by its
-    /// own number, so that it may stand on any row.
-    /// </summary>
-    private static string IdOf(ClaimCheck check, Rule rule, in ClaimLine claim, string line, string other = "")
-    {
-        var text = string.Join(
-            '\n',
-            claim.Text.String(Field.ClaimId),
-            line,
-            rule.Info.Id,
-            other,
-            check.Tables.Fingerprint
-        );
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
-    }
-
-    private static string NumberOf(in ClaimLine line) => line.Text.String(Field.ClaimLineNumber);
 }

@@ -1,3 +1,6 @@
+using ClaimLint.Domain.Rules;
+using ClaimLint.Domain.Tables;
+
 namespace ClaimLint.Domain.Validation;
 
 /// <summary>The words for verdicts, severities, statuses and dispositions: the same in JSON, in CSV and in the documentation.</summary>

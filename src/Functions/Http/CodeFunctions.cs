@@ -33,7 +33,7 @@ public sealed partial class CodeFunctions(
             );
         if (!QueryDay.TryRead(request, out var day))
             return Answer.Problem(QueryDay.Problem);
-        if (!Asked.TryRead(system, code, out var asked))
+        if (!LookupKey.TryRead(system, code, out var asked))
             return Answer.Problem(RequestProblem.NotFound("What was asked for has not the form of a code."));
         var periods = CodeHistory.Of(loaded.Tables, system, asked);
         return periods.Count == 0
@@ -43,7 +43,7 @@ public sealed partial class CodeFunctions(
                     system,
                     asked.Text,
                     day,
-                    day is { } given ? periods.Any(period => period.Period.Contains(given)) : null,
+                    day is { } given ? CodeHistory.IsActive(loaded.Tables, system, asked, periods, given) : null,
                     [.. periods.Select(Tell)]
                 ),
                 ApiJson.Readable.CodeAnswer
@@ -51,7 +51,7 @@ public sealed partial class CodeFunctions(
     }
 
     /// <summary>Whether the code is known not to be, or only not known.</summary>
-    private static string Absence(CodeTables tables, string system, Asked asked) =>
+    private static string Absence(CodeTables tables, string system, LookupKey asked) =>
         tables.Releases.LastOrDefault(release => release.System == system && release.Coverage.Covers(asked.Code))
             is { } complete
             ? $"{(CodeHistory.IsCodeSystem(system) ? "There is no such code" : "There is no row of it")}: {complete} is complete for codes of this kind."

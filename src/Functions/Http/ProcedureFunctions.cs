@@ -1,8 +1,8 @@
 using System.Text;
 using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Payers;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 using ClaimLint.Functions.Access;
 using ClaimLint.Functions.Json;
 using ClaimLint.Storage;

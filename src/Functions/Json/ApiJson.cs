@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 using ClaimLint.Storage;
@@ -21,6 +22,7 @@ namespace ClaimLint.Functions.Json;
         typeof(CamelCaseEnum<RunState>),
         typeof(CamelCaseEnum<ImportOutcome>),
         typeof(CamelCaseEnum<UploadState>),
+        typeof(CamelCaseEnum<HealthStatus>),
         typeof(CamelCaseEnum<StorageService>),
         typeof(CamelCaseEnum<StorageOperationKind>),
     ]

@@ -1,5 +1,4 @@
 using ClaimLint.Domain.Rules;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Tests.Laws;
 

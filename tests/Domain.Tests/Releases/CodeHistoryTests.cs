@@ -134,7 +134,7 @@ public sealed class CodeHistoryTests
     {
         var tables = Tables.Of(Tables.Release(system, "*", columns, row));
 
-        Assert.True(Asked.TryRead(system, typed, out var asked));
+        Assert.True(LookupKey.TryRead(system, typed, out var asked));
         var period = Assert.Single(CodeHistory.Of(tables, system, asked));
 
         Assert.Equal((key, 1), (period.Row.RowKey, period.Row.RowNumber));
@@ -162,7 +162,7 @@ public sealed class CodeHistoryTests
             var read = Assert.Single(TableFolder.Read(folder));
 
             Assert.Empty(ReleaseDiff.Of(release, read));
-            Assert.True(Asked.TryRead(system, typed, out var asked));
+            Assert.True(LookupKey.TryRead(system, typed, out var asked));
             var period = Assert.Single(CodeHistory.Of(Tables.Of(read), system, asked));
             Assert.Equal(key, period.Row.RowKey);
             Assert.Equal(says, string.Join(' ', period.Says.Select(value => $"{value.Key}={value.Value}")));
@@ -203,7 +203,7 @@ public sealed class CodeHistoryTests
             new DateOnly(2025, 1, 1)
         );
 
-        Assert.True(Asked.TryRead(TableSystems.MedicareAddOns, "69990", out var asked));
+        Assert.True(LookupKey.TryRead(TableSystems.MedicareAddOns, "69990", out var asked));
         var periods = CodeHistory.Of(Tables.Of(own, second, first), TableSystems.MedicareAddOns, asked);
 
         Assert.Equal(
@@ -219,6 +219,6 @@ public sealed class CodeHistoryTests
     [InlineData("revenue-codes", "")]
     public void What_could_be_no_key_is_not_read(string system, string typed)
     {
-        Assert.False(Asked.TryRead(system, typed, out _));
+        Assert.False(LookupKey.TryRead(system, typed, out _));
     }
 }

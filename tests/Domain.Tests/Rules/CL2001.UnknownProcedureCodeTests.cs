@@ -64,7 +64,7 @@ public sealed class UnknownProcedureCodeTests
     }
 
     [Fact]
-    public void A_release_past_its_own_time_is_said_to_be()
+    public void An_expired_release_is_named()
     {
         var rows = Tables.Release("hcpcs", "G01*", "code,from,until,title", "G0108,,,");
         var stale = Tables.Of(rows with { Release = rows.Release with { EffectiveTo = new DateOnly(2024, 12, 31) } });
@@ -73,7 +73,7 @@ public sealed class UnknownProcedureCodeTests
         check.Run(lines.Lines);
 
         Assert.EndsWith(
-            "The own time of hcpcs 2024-07 ended on 2024-12-31, and no later release is loaded.",
+            " HCPCS 2024-07 expired on 2024-12-31 and no newer release is loaded.",
             Assert.Single(FindingTeller.Tell(check, lines.Lines)).Message,
             StringComparison.Ordinal
         );

@@ -2,7 +2,6 @@ using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Codes;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 using CsCheck;
 
 namespace ClaimLint.Domain.Tests.Rules;
@@ -16,8 +15,13 @@ public sealed class UnknownDiagnosisCodeTests
     [InlineData("M84.461", OutcomeStatus.Pass)] // CL2004 owns it
     [InlineData("M84.151A", OutcomeStatus.Fail)]
     [InlineData("M84152A", OutcomeStatus.Fail)]
-    [InlineData("M54.5", OutcomeStatus.NotApplicable)] // CL2005 owns it
-    [InlineData("E11.8", OutcomeStatus.NotChecked)]
+    [InlineData("M54.5", OutcomeStatus.Pass)] // CL2004 owns it
+    [InlineData("M54.58", OutcomeStatus.Fail)]
+    [InlineData("E11.8", OutcomeStatus.Pass)]
+    [InlineData("E10.9", OutcomeStatus.NotChecked)]
+    [InlineData("QA0.0101", OutcomeStatus.Pass)]
+    [InlineData("QA0.0999", OutcomeStatus.Fail)]
+    [InlineData("EE1.9", OutcomeStatus.NotChecked)]
     [InlineData("m84151a", OutcomeStatus.NotApplicable)] // CL1004 owns it
     [InlineData("", OutcomeStatus.NotApplicable)]
     public void A_diagnosis_is_in_some_release(string code, OutcomeStatus expected)
@@ -29,8 +33,8 @@ public sealed class UnknownDiagnosisCodeTests
 
     [Theory]
     [InlineData("E119", "M84151A", OutcomeStatus.Fail)]
-    [InlineData("E118", "M84151A", OutcomeStatus.Fail)]
-    [InlineData("E118", "E119", OutcomeStatus.NotChecked)]
+    [InlineData("E109", "M84151A", OutcomeStatus.Fail)]
+    [InlineData("E109", "E119", OutcomeStatus.NotChecked)]
     [InlineData("M545", "E119", OutcomeStatus.Pass)]
     public void Of_several_the_gravest_decides(string first, string second, OutcomeStatus expected)
     {
@@ -63,7 +67,7 @@ public sealed class UnknownDiagnosisCodeTests
         Assert.Equal([Field.DiagnosisCode2], rule.Where(line, Tables.Embedded).ToArray());
         Assert.Equal(
             "M84.151A is in no loaded release of icd-10-cm; nearest valid codes of M84: M84.351A, M84.451A, M84.551A, M84.651A, M84.751A, M84.311A. "
-                + "icd-10-cm 2021-01 speaks for 2025-11-03.",
+                + "icd-10-cm 2026-partial speaks for 2025-11-03.",
             rule.Explain(line, Tables.Embedded)
         );
         Assert.Equal("icd-10-cm", rule.EvidenceFor(line, Tables.Embedded).Release!.System);
@@ -93,6 +97,24 @@ public sealed class UnknownDiagnosisCodeTests
             rule.Explain(line, tables),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void An_older_release_of_the_evidence_is_not_called_the_newest()
+    {
+        const string header = "code,from,until,billable,side";
+        var older = Tables.Release("icd-10-cm", "2021", new DateOnly(2020, 10, 1), "*", header, "X100,,,Y,");
+        var newer = Tables.Release("icd-10-cm", "2026", new DateOnly(2025, 10, 1), "*", header, "X101,,,Y,");
+        var expired = older with { Release = older.Release with { EffectiveTo = new DateOnly(2021, 9, 30) } };
+        var line = Lines.Changed(Lines.OfficeVisit, (Field.DiagnosisCode1, "X10.0"));
+
+        var both = Assert.Single(Answers.To(Lines.Read([line]), Tables.Of(expired, newer)).FindingsOf("CL2005"));
+        var alone = Tables.Of(expired);
+
+        Assert.Equal("2021", both.Evidence.Release!.Version);
+        Assert.DoesNotContain("no newer release", both.Message, StringComparison.Ordinal);
+        Assert.Equal(["2021"], alone.StaleOn(new DateOnly(2025, 11, 3)).Select(release => release.Version));
+        Assert.Empty(Tables.Of(expired, newer).StaleOn(new DateOnly(2025, 11, 3)));
     }
 
     [Fact]

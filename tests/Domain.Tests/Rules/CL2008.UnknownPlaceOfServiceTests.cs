@@ -1,6 +1,6 @@
 using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Codes;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Tests.Rules;
 

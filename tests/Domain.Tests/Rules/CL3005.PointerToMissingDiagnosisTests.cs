@@ -1,7 +1,7 @@
 using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Lines;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Tests.Rules;
 
@@ -29,6 +29,9 @@ public sealed class PointerToMissingDiagnosisTests
         var line = Lines.Visit((Field.DiagnosisPointer2, "3"));
 
         Assert.Equal([Field.DiagnosisPointer2], rule.Where(line, CodeTables.Empty).ToArray());
-        Assert.Contains("carries 1 diagnoses", rule.Explain(line, CodeTables.Empty), StringComparison.Ordinal);
+        Assert.Equal(
+            "The claim has 1 diagnosis; no diagnosis matches diagnosis_pointer_2 '3'.",
+            rule.Explain(line, CodeTables.Empty)
+        );
     }
 }

@@ -1,6 +1,7 @@
 using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Lines;
-using ClaimLint.Domain.Validation;
+using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Tests.Rules;
 

@@ -1,4 +1,4 @@
-using ClaimLint.Domain.Validation;
+using ClaimLint.Domain.Rules;
 
 namespace ClaimLint.Domain.Tests.Rules;
 

@@ -1,7 +1,7 @@
 using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Payers;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Tests.Rules;
 

@@ -1,6 +1,6 @@
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Files;
-using ClaimLint.Domain.Validation;
+using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Tests.Rules;
 

@@ -151,7 +151,7 @@ public sealed class PairRulesTests
     public void The_lines_of_a_very_long_claim_are_not_compared(int lines, OutcomeStatus expected)
     {
         var claim = Repeated(lines, (Field.HcpcsCode, string.Empty));
-        var check = new ClaimCheck(new RuleSet([new DuplicateLine()]), CodeTables.Empty);
+        var check = new ClaimCheck(new RuleSet([new DuplicateLine()]), Tables.Embedded);
 
         check.Run(claim.Lines);
 

@@ -17,7 +17,7 @@ public sealed class LineNumbersBroken : ClaimRule
     public override RuleInfo Info { get; } =
         new("CL4002", "Line numbers are broken")
         {
-            Disposition = Validation.Disposition.ClaimRejection,
+            Disposition = Rules.Disposition.ClaimRejection,
             Snip = 2,
             Fields = FieldSet.Of(Field.ClaimLineNumber),
             Citation = Citation.Claims("loop 2400, LX01 Assigned Number"),
@@ -61,7 +61,7 @@ public sealed class LineNumbersBroken : ClaimRule
             told.Add(
                 line.LineNumber > 0
                     ? line.LineNumber.ToString(CultureInfo.InvariantCulture)
-                    : Told.Value(line, Field.ClaimLineNumber)
+                    : MessageText.Value(line, Field.ClaimLineNumber)
             );
         }
 

@@ -14,7 +14,7 @@ public sealed class TooManyLines : ClaimRule
     public override RuleInfo Info { get; } =
         new("CL4004", "Claim has too many lines")
         {
-            Disposition = Validation.Disposition.ClaimRejection,
+            Disposition = Rules.Disposition.ClaimRejection,
             Snip = 1,
             Fields = FieldSet.Of(Field.ClaimId),
             Citation = Citation.Claims("loop 2400 repeat: 50 professional, 999 institutional"),

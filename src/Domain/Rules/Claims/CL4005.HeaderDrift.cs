@@ -52,7 +52,7 @@ public sealed class HeaderDrift : ClaimRule
                 if (IsSame(field, claim[0].Text[field], line.Text[field]))
                     continue;
                 told.Add(
-                    $"{FieldCatalog.Of(field).Column} is {Told.Value(claim[0], field)} on row {claim[0].Row} and {Told.Value(line, field)} on row {line.Row}"
+                    $"{FieldCatalog.Of(field).Column} is {MessageText.Value(claim[0], field)} on row {claim[0].Row} and {MessageText.Value(line, field)} on row {line.Row}"
                 );
                 break;
             }

@@ -10,7 +10,7 @@ public sealed class BundledWithAnotherLine : LinePairRule
     public override RuleInfo Info { get; } =
         new("CL4006", "Procedure is bundled with another line's")
         {
-            Disposition = Validation.Disposition.LineItemDenial,
+            Disposition = Rules.Disposition.LineItemDenial,
             Snip = 6,
             Fields = FieldSet.Of(Field.HcpcsCode) | Fields.Modifiers,
             Citation = new(

@@ -1,6 +1,5 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Rules.Codes;
 
@@ -8,11 +7,11 @@ namespace ClaimLint.Domain.Rules.Codes;
 /// <remarks>Payers refuse a category or a code without its 7th character; the fix is one of its continuations, which are listed.</remarks>
 public sealed class DiagnosisNotBillable : LineRule
 {
-    /// <summary>Continuations that a message lists at most; a category can have thousands.</summary>
-    private const int Listed = 24;
+    /// <summary>Billable codes that a message lists at most; a category can have thousands.</summary>
+    private const int Listed = 5;
 
     public override RuleInfo Info { get; } =
-        new("CL2004", "Diagnosis is a header code")
+        new("CL2004", "Diagnosis not billable: more characters required")
         {
             Snip = 5,
             Fields = Fields.Diagnoses,
@@ -20,7 +19,7 @@ public sealed class DiagnosisNotBillable : LineRule
                 "ICD-10-CM Official Guidelines for Coding and Reporting, section I.B.2 (level of detail in coding)",
                 "https://www.cdc.gov/nchs/icd/icd-10-cm/files.html"
             ),
-            Fix = "Report one of the code's continuations, as the record documents it.",
+            Fix = "Report the billable code that the record documents.",
             Carc = "146",
             Stc = "A7:255",
             Notes = "An unknown code belongs to CL2003, one that the fiscal year does not have at all to CL2005.",
@@ -38,25 +37,35 @@ public sealed class DiagnosisNotBillable : LineRule
     public override string Explain(in ClaimLine line, CodeTables tables)
     {
         var day = line.DiagnosisDay;
-        var told = CodeLookups
+        var sentences = CodeLookups
             .CodesOf(line, Where(line, tables))
-            .Select(code => tables.Diagnoses.Suggestions.GetOrMake(code, day, () => Continuations(code, day, tables)));
-        return string.Join("; ", told) + ".";
+            .Select(code =>
+                tables.Diagnoses.Suggestions.GetOrMake(
+                    code,
+                    day,
+                    () =>
+                        $"{code.ToDiagnosisString()} is not billable on {day:yyyy-MM-dd}: {Required(code, day, tables)}{Formerly(code, day, tables)}."
+                )
+            );
+        return string.Join(" ", sentences);
     }
 
-    private static string Continuations(Code code, DateOnly day, CodeTables tables)
+    private static string Required(Code code, DateOnly day, CodeTables tables)
     {
-        var valid = ValidDiagnoses.Under(code, day, tables).ToArray();
-        var missing = valid.Length == 0 ? 0 : valid.Min(longer => longer.Length) - code.Length;
-        var list = string.Join(", ", valid.Take(Listed).Select(longer => longer.ToDiagnosisString()));
-        var rest = valid.Length > Listed ? $" and {valid.Length - Listed} more" : string.Empty;
-        return $"{code.ToDiagnosisString()} is a header code, at least {missing} character(s) short; valid continuations: {list}{rest}{Formerly(code, day, tables)}";
+        var billable = ValidDiagnoses.Under(code, day, tables).ToArray();
+        if (billable.Length == 0)
+            return "no billable code begins with it";
+        var fewest = billable.Min(longer => longer.Length) - code.Length;
+        var most = billable.Max(longer => longer.Length) - code.Length;
+        var list = string.Join(", ", billable.Take(Listed).Select(longer => longer.ToDiagnosisString()));
+        return $"{(fewest < most ? "at least " : "")}{fewest} more {(fewest == 1 ? "character" : "characters")} required. Billable codes: {list}"
+            + (billable.Length > Listed ? $" and {billable.Length - Listed} more" : string.Empty);
     }
 
-    /// <summary>A code that was valid itself until longer ones came is often still in use.</summary>
+    /// <summary>A code that was billable itself until longer ones came is often still in use.</summary>
     private static string Formerly(Code code, DateOnly day, CodeTables tables) =>
         tables.Diagnoses.History(code.Packed).Any(entry => entry.Row.Billable)
-            ? $" ({ValidTime.Tell(tables.Diagnoses, code, "the code itself", day, row => row.Billable)})"
+            ? $". {ValidTime.Tell(tables.Diagnoses, code, code.ToDiagnosisString() + " itself", day, row => row.Billable)}"
             : string.Empty;
 
     private static OutcomeStatus MustBeBillable(LookupStatus status, in DiagnosisRow row) =>

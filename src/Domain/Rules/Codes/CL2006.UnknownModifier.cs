@@ -34,5 +34,5 @@ public sealed class UnknownModifier : LineRule
         CodeLookups.EvidenceFor(line, Where(line, tables), line.ServiceFrom, tables.Modifiers);
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"In no loaded release of {tables.Modifiers.System}: {Told.Values(line, Where(line, tables))}. {CodeLookups.Speaker(tables.Modifiers, line.ServiceFrom)}";
+        $"In no loaded release of {tables.Modifiers.System}: {MessageText.Values(line, Where(line, tables))}. {CodeLookups.Speaker(tables.Modifiers, line.ServiceFrom)}";
 }

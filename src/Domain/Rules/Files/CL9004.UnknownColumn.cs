@@ -1,5 +1,5 @@
 using ClaimLint.Domain.Claims;
-using ClaimLint.Domain.Validation;
+using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Files;
 

@@ -28,5 +28,5 @@ public sealed class MalformedProcedureCode : LineRule
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
         "Neither four digits and a digit or capital (CPT) nor a capital A to V and four digits (HCPCS level II): "
-        + $"{Told.Values(line, Info.Fields)}.";
+        + $"{MessageText.Values(line, Info.Fields)}.";
 }

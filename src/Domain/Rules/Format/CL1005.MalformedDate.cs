@@ -24,5 +24,5 @@ public sealed class MalformedDate : LineRule
     public override FieldSet Where(in ClaimLine line, CodeTables tables) => line.Malformed & Info.Fields;
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"Not a day of the calendar written YYYY-MM-DD or YYYYMMDD: {Told.Values(line, Where(line, tables))}.";
+        $"Not a day of the calendar written YYYY-MM-DD or YYYYMMDD: {MessageText.Values(line, Where(line, tables))}.";
 }

@@ -30,5 +30,5 @@ public sealed class MalformedNpi : LineRule
     public override FieldSet Where(in ClaimLine line, CodeTables tables) => line.Malformed & Info.Fields;
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"Not ten digits that begin with 1 or 2: {Told.Values(line, Where(line, tables))}.";
+        $"Not ten digits that begin with 1 or 2: {MessageText.Values(line, Where(line, tables))}.";
 }

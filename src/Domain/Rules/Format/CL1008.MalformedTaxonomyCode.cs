@@ -27,5 +27,5 @@ public sealed class MalformedTaxonomyCode : LineRule
     public override FieldSet Where(in ClaimLine line, CodeTables tables) => line.Malformed & Info.Fields;
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"Not nine capitals or digits and an X: {Told.Values(line, Where(line, tables))}.";
+        $"Not nine capitals or digits and an X: {MessageText.Values(line, Where(line, tables))}.";
 }

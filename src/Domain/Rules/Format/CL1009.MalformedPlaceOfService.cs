@@ -28,5 +28,5 @@ public sealed class MalformedPlaceOfService : LineRule
             : Outcome.NotApplicable;
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"Not two digits: {Told.Values(line, Info.Fields)}.";
+        $"Not two digits: {MessageText.Values(line, Info.Fields)}.";
 }

@@ -29,5 +29,5 @@ public sealed class MalformedAmount : LineRule
     public override FieldSet Where(in ClaimLine line, CodeTables tables) => line.Malformed & Info.Fields;
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"No plain amount of at most 8 digits and 2 decimals, without a sign: {Told.Values(line, Where(line, tables))}.";
+        $"No plain amount of at most 8 digits and 2 decimals, without a sign: {MessageText.Values(line, Where(line, tables))}.";
 }

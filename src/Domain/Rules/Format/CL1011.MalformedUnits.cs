@@ -36,10 +36,10 @@ public sealed class MalformedUnits : LineRule
         List<string> told = [];
         if (line.Malformed.Overlaps(Info.Fields))
             told.Add(
-                $"No plain number of at most 8 digits and 3 decimals, without a sign: {Told.Values(line, line.Malformed & Info.Fields)}."
+                $"No plain number of at most 8 digits and 3 decimals, without a sign: {MessageText.Values(line, line.Malformed & Info.Fields)}."
             );
         if (BrokenMinutes(line) is { IsEmpty: false } broken)
-            told.Add($"Minutes are whole: {Told.Values(line, broken)}.");
+            told.Add($"Minutes are whole: {MessageText.Values(line, broken)}.");
         return string.Join(' ', told);
     }
 

@@ -1,6 +1,5 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Rules.Format;
 
@@ -37,7 +36,7 @@ public sealed class MalformedDiagnosisPointer : LineRule
     {
         var told = Gaps.Tell(line, "neither 1 to 12 nor A to L", line.Malformed & Info.Fields, GapsIn(line));
         if (Repeated(line) is { IsEmpty: false } repeated)
-            told.Add($"the same diagnosis is pointed at before: {Told.Values(line, repeated)}");
+            told.Add($"the same diagnosis is pointed at before: {MessageText.Values(line, repeated)}");
         return $"Diagnosis pointers: {string.Join("; ", told)}.";
     }
 

@@ -28,5 +28,5 @@ public sealed class MalformedRevenueCode : LineRule
             : Outcome.NotApplicable;
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"Not four digits: {Told.Values(line, Info.Fields)}.";
+        $"Not four digits: {MessageText.Values(line, Info.Fields)}.";
 }

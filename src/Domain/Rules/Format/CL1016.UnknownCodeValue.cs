@@ -43,7 +43,7 @@ public sealed class UnknownCodeValue : LineRule
         {
             var values = FieldCatalog.Of(field).Values;
             var allowed = values.Length > 0 ? $"one of {values}" : "a type of bill of three or four characters";
-            told.Add($"{Told.Values(line, FieldSet.Of(field))} is not {allowed}");
+            told.Add($"{MessageText.Values(line, FieldSet.Of(field))} is not {allowed}");
         }
 
         foreach (var field in OutOfPlace(line))
@@ -52,7 +52,7 @@ public sealed class UnknownCodeValue : LineRule
                 field == Field.DiagnosisCodeType
                     ? $"ended before {FirstDayOfIcd10:yyyy-MM-dd}, and the service is of {line.ServiceFrom:yyyy-MM-dd}"
                     : $"is not for {(line.Type == ClaimType.Professional ? "professional" : "institutional")} claims";
-            told.Add($"{Told.Values(line, FieldSet.Of(field))} {why}");
+            told.Add($"{MessageText.Values(line, FieldSet.Of(field))} {why}");
         }
 
         return string.Join("; ", told) + ".";

@@ -1,6 +1,5 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Rules.Format;
 
@@ -26,5 +25,5 @@ public sealed class SurroundingWhiteSpace : LineRule
     public override FieldSet Where(in ClaimLine line, CodeTables tables) => line.Trimmed & line.Present;
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"Read without the blanks around it: {Told.Values(line, Where(line, tables))}.";
+        $"Read without the blanks around it: {MessageText.Values(line, Where(line, tables))}.";
 }

@@ -36,7 +36,7 @@ internal static class Gaps
     {
         List<string> told = [];
         if (!malformed.IsEmpty)
-            told.Add($"{shape}: {Told.Values(line, malformed)}");
+            told.Add($"{shape}: {MessageText.Values(line, malformed)}");
         if (!gaps.IsEmpty)
             told.Add($"a later column is filled while {FieldCatalog.Names(gaps)} is empty");
         return told;

@@ -50,7 +50,7 @@ public sealed class ServiceEndsBeforeItStarts : LineRule
     }
 
     private static string Tell(in ClaimLine line, Field end, Field start) =>
-        $"{Told.Values(line, FieldSet.Of(end))} is before {Told.Values(line, FieldSet.Of(start))}";
+        $"{MessageText.Values(line, FieldSet.Of(end))} is before {MessageText.Values(line, FieldSet.Of(start))}";
 
     private static bool IsServiceReversed(in ClaimLine line) =>
         IsPeriod(line.ServiceFrom, line.ServiceTo) && line.ServiceTo < line.ServiceFrom;

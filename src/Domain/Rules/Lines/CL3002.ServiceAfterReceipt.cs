@@ -34,7 +34,7 @@ public sealed class ServiceAfterReceipt : LineRule
         var receipt = line.Present.Contains(Field.ReceivedDate)
             ? "received_date"
             : "the day of the request or file, for received_date is empty";
-        return $"{Told.Values(line, Later(line))} is later than {line.Received:yyyy-MM-dd} ({receipt}).";
+        return $"{MessageText.Values(line, Later(line))} is later than {line.Received:yyyy-MM-dd} ({receipt}).";
     }
 
     private static FieldSet Later(in ClaimLine line)

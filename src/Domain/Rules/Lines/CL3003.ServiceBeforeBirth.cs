@@ -32,5 +32,5 @@ public sealed class ServiceBeforeBirth : LineRule
         FieldSet.Of(Field.PatientBirthDate, ServiceDays.First(line));
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"{Told.Values(line, FieldSet.Of(ServiceDays.First(line)))} is before {Told.Values(line, FieldSet.Of(Field.PatientBirthDate))}.";
+        $"{MessageText.Values(line, FieldSet.Of(ServiceDays.First(line)))} is before {MessageText.Values(line, FieldSet.Of(Field.PatientBirthDate))}.";
 }

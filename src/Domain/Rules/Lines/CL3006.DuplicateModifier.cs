@@ -40,5 +40,5 @@ public sealed class DuplicateModifier : LineRule
     }
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"The same modifier stands in an earlier column: {Told.Values(line, Where(line, tables))}.";
+        $"The same modifier stands in an earlier column: {MessageText.Values(line, Where(line, tables))}.";
 }

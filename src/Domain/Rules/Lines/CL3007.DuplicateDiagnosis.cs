@@ -1,6 +1,5 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Rules.Lines;
 
@@ -49,7 +48,7 @@ public sealed class DuplicateDiagnosis : LineRule
         foreach (var field in Where(line, tables))
         {
             var first = Field.DiagnosisCode1 + FirstOf(line, field - Field.DiagnosisCode1);
-            told.Add($"{Told.Values(line, FieldSet.Of(field))} repeats {FieldCatalog.Of(first).Column}");
+            told.Add($"{MessageText.Values(line, FieldSet.Of(field))} repeats {FieldCatalog.Of(first).Column}");
         }
 
         return string.Join("; ", told) + ".";

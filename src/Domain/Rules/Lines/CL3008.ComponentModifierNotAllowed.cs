@@ -1,6 +1,5 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Rules.Lines;
 
@@ -12,7 +11,7 @@ public sealed class ComponentModifierNotAllowed : LineRule
     private static readonly Code Technical = Code.Of("TC");
 
     public override RuleInfo Info { get; } =
-        new("CL3008", "Component modifier is not allowed with the procedure")
+        new("CL3008", "Modifier 26 or TC not allowed with this procedure")
         {
             Disposition = Disposition.LineItemDenial,
             Snip = 6,

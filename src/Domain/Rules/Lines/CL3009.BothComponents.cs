@@ -1,6 +1,5 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Rules.Lines;
 
@@ -36,5 +35,5 @@ public sealed class BothComponents : LineRule
         FeeLookups.ColumnsOf(line, Professional, Technical);
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"{Told.Values(line, Where(line, tables))}: the professional component alone and the technical one alone, on one line.";
+        $"{MessageText.Values(line, Where(line, tables))}: the professional component alone and the technical one alone, on one line.";
 }

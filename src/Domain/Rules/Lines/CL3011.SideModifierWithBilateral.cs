@@ -1,6 +1,5 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Rules.Lines;
 
@@ -56,7 +55,7 @@ public sealed class SideModifierWithBilateral : LineRule
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
         line.HasModifier(BothSides)
-            ? $"{Told.Values(line, Where(line, tables))}: both sides and a single one, on one line."
+            ? $"{MessageText.Values(line, Where(line, tables))}: both sides and a single one, on one line."
             : FeeLookups.Tell(
                 line,
                 Where(line, tables),

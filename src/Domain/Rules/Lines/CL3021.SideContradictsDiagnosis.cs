@@ -1,6 +1,5 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Rules.Lines;
 
@@ -58,7 +57,7 @@ public sealed class SideContradictsDiagnosis : LineRule
     public override string Explain(in ClaimLine line, CodeTables tables)
     {
         var (named, other) = NamedSides.OfModifiers(line, tables).Right ? ("right", "left") : ("left", "right");
-        return $"{Told.Values(line, SidedModifiers(line, tables))} names the {named} side on {line.ServiceFrom:yyyy-MM-dd}; the pointed diagnoses name the {other} alone: {Told.Values(line, SidedDiagnoses(line, tables))}.";
+        return $"{MessageText.Values(line, SidedModifiers(line, tables))} names the {named} side on {line.ServiceFrom:yyyy-MM-dd}; the pointed diagnoses name the {other} alone: {MessageText.Values(line, SidedDiagnoses(line, tables))}.";
     }
 
     /// <summary>The modifiers that name a side: of a line that fails, all the same one.</summary>

@@ -67,5 +67,5 @@ internal static class FeeLookups
 
     /// <summary>The sentence of a finding: modifiers, procedure, indicator, day, and what that means.</summary>
     public static string Tell(in ClaimLine line, FieldSet modifiers, string indicator, char value, string meaning) =>
-        $"{Told.Values(line, modifiers)} with {line.Procedure}: on {line.ServiceFrom:yyyy-MM-dd} its {indicator} indicator is {value}: {meaning}.";
+        $"{MessageText.Values(line, modifiers)} with {line.Procedure}: on {line.ServiceFrom:yyyy-MM-dd} its {indicator} indicator is {value}: {meaning}.";
 }

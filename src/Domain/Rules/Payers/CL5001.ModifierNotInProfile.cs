@@ -1,6 +1,5 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Rules.Payers;
 
@@ -73,7 +72,7 @@ public sealed class ModifierNotInProfile : LineRule
             "; ",
             (row, against) => $"{row.Code}: {ProfileLookups.Words(row)}{(against.Length > 0 ? $" ({against})" : "")}"
         );
-        return $"The profile of {line.Procedure} does not list {Told.Values(line, Where(line, tables))}. It lists {listed}.";
+        return $"The profile of {line.Procedure} does not list {MessageText.Values(line, Where(line, tables))}. It lists {listed}.";
     }
 
     private static bool IsLeftToCodes(Code modifier, in ClaimLine line, CodeTables tables) =>

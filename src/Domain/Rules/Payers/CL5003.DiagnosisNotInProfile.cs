@@ -1,6 +1,5 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Rules.Payers;
 
@@ -65,7 +64,7 @@ public sealed class DiagnosisNotInProfile : LineRule
     {
         var listed = ProfileLookups.Listed(line, tables, AssertionKind.Diagnosis);
         var pointed = Where(line, tables) & Fields.Diagnoses;
-        return $"The line points at {Told.Values(line, pointed)}; the profile of {line.Procedure} lists {listed}.";
+        return $"The line points at {MessageText.Values(line, pointed)}; the profile of {line.Procedure} lists {listed}.";
     }
 
     private static bool IsLeftToCodes(Code code, in ClaimLine line, CodeTables tables) =>

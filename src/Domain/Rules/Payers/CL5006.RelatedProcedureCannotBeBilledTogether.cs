@@ -1,7 +1,6 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules.Claims;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Rules.Payers;
 

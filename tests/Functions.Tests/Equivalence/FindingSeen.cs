@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using ClaimLint.Domain.Claims;
 using CsvHelper;
 
-namespace ClaimLint.Functions.Tests.Doors;
+namespace ClaimLint.Functions.Tests.Equivalence;
 
 /// <summary>A finding as whoever reads it sees it, through either door.</summary>
 /// <remarks>

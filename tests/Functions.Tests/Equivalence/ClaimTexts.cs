@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using ClaimLint.Domain.Claims;
 
-namespace ClaimLint.Functions.Tests.Doors;
+namespace ClaimLint.Functions.Tests.Equivalence;
 
 /// <summary>A claim as the texts of its columns, and how it goes through either door: as JSON, and as rows of a CSV.</summary>
 /// <param name="Claim">The columns that speak of the claim; the same on every row.</param>

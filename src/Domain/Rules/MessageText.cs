@@ -3,7 +3,7 @@ using ClaimLint.Domain.Claims;
 namespace ClaimLint.Domain.Rules;
 
 /// <summary>Pieces of sentences that several rules tell.</summary>
-internal static class Told
+internal static class MessageText
 {
     /// <summary>Longest piece of a value that is repeated in a message: a field may hold a megabyte.</summary>
     private const int LongestValue = 60;

@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
 using ClaimLint.Domain.Claims;
-using ClaimLint.Functions.Tests.Doors;
+using ClaimLint.Functions.Tests.Equivalence;
 
 namespace ClaimLint.EndToEnd;
 
 /// <summary>HTTP and batch cannot disagree: what the running program answers to a claim is what it writes of the same claim in a file.</summary>
-public sealed partial class BothDoorsTests(RunningService running)
+public sealed partial class HttpAndFileTests(RunningService running)
 {
     private readonly Service service = running.Service;
 

@@ -9,7 +9,7 @@ namespace ClaimLint.Cli;
 /// <param name="Settings">The same settings as the functions'; read when they are first asked for, since much needs no storage.</param>
 /// <param name="Screen">Where answers and complaints go.</param>
 /// <param name="Time">The clock: for the day where none is given, and for the time of an import.</param>
-internal sealed record Desk(Func<IConfiguration> Settings, Screen Screen, TimeProvider Time)
+internal sealed record CliContext(Func<IConfiguration> Settings, Screen Screen, TimeProvider Time)
 {
     public DateOnly Today => DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
 

@@ -1,6 +1,6 @@
 using ClaimLint.Domain.Claims;
 
-namespace ClaimLint.Functions.Tests.Doors;
+namespace ClaimLint.Functions.Tests.Equivalence;
 
 /// <summary>Makes claims from a seed: visits and grafts, most of them with something wrong. The persons are invented.</summary>
 internal sealed class ClaimGenerator(int seed)
