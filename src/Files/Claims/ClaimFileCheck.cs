@@ -223,7 +223,7 @@ public sealed class ClaimFileCheck : IDisposable
     private void Tell(ReadOnlySpan<ClaimLine> lines)
     {
         var id = Encoding.UTF8.GetString(claim.Id);
-        foreach (var finding in FindingTeller.Tell(check, lines))
+        foreach (var finding in FindingReporter.Report(check, lines))
         {
             findings.Write(finding, id);
             counts.Count(finding);

@@ -59,7 +59,7 @@ public sealed class CatalogLawTests
         Assert.Equal(rule.Info.Kind == "Files", rule is FileRule);
         // A profile may speak of two lines; what Claims holds never speaks of one alone.
         if (rule.Info.Kind == "Claims")
-            Assert.True(rule is ClaimRule or LinePairRule);
+            Assert.True(rule is ClaimRule or ClaimLinesRule);
         else
             Assert.False(rule is ClaimRule);
     }

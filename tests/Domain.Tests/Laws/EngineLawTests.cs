@@ -121,7 +121,7 @@ public sealed class EngineLawTests
                     var lines = Lines.Read(alone ? rows[..1] : rows, alone);
                     var check = new ClaimCheck(RuleSet.Catalog, Tables.Embedded);
                     check.Run(lines.Lines);
-                    var findings = FindingTeller.Tell(check, lines.Lines);
+                    var findings = FindingReporter.Report(check, lines.Lines);
                     return check.HasFindings == findings.Count > 0
                         && findings.All(finding => finding.Message.Length > 0 && finding.Fix.Length > 0)
                         && check.ClaimVerdict == Expected(findings);

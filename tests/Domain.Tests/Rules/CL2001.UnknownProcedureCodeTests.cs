@@ -54,13 +54,13 @@ public sealed class UnknownProcedureCodeTests
     {
         var line = Lines.Visit((Field.HcpcsCode, "G0107"));
 
-        Assert.Equal([Field.HcpcsCode], rule.Where(line, Hcpcs).ToArray());
+        Assert.Equal([Field.HcpcsCode], rule.Report(line, Hcpcs).Fields);
         Assert.Equal(
             "G0107 is in no loaded release of hcpcs. hcpcs 2024-07 speaks for 2025-11-03.",
-            rule.Explain(line, Hcpcs)
+            rule.Report(line, Hcpcs).Message
         );
-        Assert.Equal("2024-07", rule.EvidenceFor(line, Hcpcs).Release!.Version);
-        Assert.Null(rule.EvidenceFor(line, Hcpcs).RowKey);
+        Assert.Equal("2024-07", rule.Report(line, Hcpcs).Evidence.Release!.Version);
+        Assert.Null(rule.Report(line, Hcpcs).Evidence.RowKey);
     }
 
     [Fact]
@@ -73,8 +73,8 @@ public sealed class UnknownProcedureCodeTests
         check.Run(lines.Lines);
 
         Assert.EndsWith(
-            "The own time of hcpcs 2024-07 ended on 2024-12-31, and no later release is loaded.",
-            Assert.Single(FindingTeller.Tell(check, lines.Lines)).Message,
+            "hcpcs 2024-07 expired on 2024-12-31 and no newer release is loaded.",
+            Assert.Single(FindingReporter.Report(check, lines.Lines)).Message,
             StringComparison.Ordinal
         );
     }

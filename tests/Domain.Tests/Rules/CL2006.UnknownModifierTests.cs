@@ -58,11 +58,11 @@ public sealed class UnknownModifierTests
             (Field.HcpcsModifier3, "G1")
         );
 
-        Assert.Equal([Field.HcpcsModifier2, Field.HcpcsModifier3], rule.Where(line, Modifiers).ToArray());
+        Assert.Equal([Field.HcpcsModifier2, Field.HcpcsModifier3], rule.Report(line, Modifiers).Fields);
         Assert.Equal(
             "In no loaded release of modifiers: hcpcs_modifier_2 'XT', hcpcs_modifier_3 'G1'. modifiers 2024-07 speaks for 2025-11-03.",
-            rule.Explain(line, Modifiers)
+            rule.Report(line, Modifiers).Message
         );
-        Assert.Equal("2024-07", rule.EvidenceFor(line, Modifiers).Release!.Version);
+        Assert.Equal("2024-07", rule.Report(line, Modifiers).Evidence.Release!.Version);
     }
 }

@@ -46,11 +46,11 @@ public sealed class InactiveModifierTests
             (Field.HcpcsModifier3, "XE")
         );
 
-        Assert.Equal([Field.HcpcsModifier1, Field.HcpcsModifier3], rule.Where(line, Modifiers).ToArray());
+        Assert.Equal([Field.HcpcsModifier1, Field.HcpcsModifier3], rule.Report(line, Modifiers).Fields);
         Assert.Equal(
             "Not in force on 2025-11-03: GD was valid until 2019-12-31; XE is valid since 2026-01-01.",
-            rule.Explain(line, Modifiers)
+            rule.Report(line, Modifiers).Message
         );
-        Assert.Equal("GD", rule.EvidenceFor(line, Modifiers).RowKey);
+        Assert.Equal("GD", rule.Report(line, Modifiers).Evidence.RowKey);
     }
 }

@@ -28,7 +28,7 @@ public sealed class PointerToMissingDiagnosisTests
     {
         var line = Lines.Visit((Field.DiagnosisPointer2, "3"));
 
-        Assert.Equal([Field.DiagnosisPointer2], rule.Where(line, CodeTables.Empty).ToArray());
-        Assert.Contains("carries 1 diagnoses", rule.Explain(line, CodeTables.Empty), StringComparison.Ordinal);
+        Assert.Equal([Field.DiagnosisPointer2], rule.Report(line, CodeTables.Empty).Fields);
+        Assert.Contains("carries 1 diagnoses", rule.Report(line, CodeTables.Empty).Message, StringComparison.Ordinal);
     }
 }

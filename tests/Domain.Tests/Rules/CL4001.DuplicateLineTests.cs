@@ -158,11 +158,11 @@ public sealed class DuplicateLineTests
 
         Assert.Equal(
             "20957 with RT 58 on 2025-11-03 stands on line 1 already, by the same provider.",
-            rule.Explain(claim.Lines[1], claim.Lines[0], CodeTables.Empty)
+            rule.Report(claim.Lines[1], claim.Lines[0], CodeTables.Empty).Message
         );
         Assert.Equal(
             [Field.ServiceDateFrom, Field.HcpcsCode, Field.HcpcsModifier1, Field.HcpcsModifier2],
-            rule.Where(claim.Lines[1], claim.Lines[0], CodeTables.Empty).ToArray()
+            rule.Report(claim.Lines[1], claim.Lines[0], CodeTables.Empty).Fields
         );
     }
 
@@ -173,7 +173,7 @@ public sealed class DuplicateLineTests
 
         Assert.Equal(
             "99213 without modifiers on 2025-11-03 stands on row 1 already, by the same provider.",
-            rule.Explain(claim.Lines[1], claim.Lines[0], CodeTables.Empty)
+            rule.Report(claim.Lines[1], claim.Lines[0], CodeTables.Empty).Message
         );
     }
 

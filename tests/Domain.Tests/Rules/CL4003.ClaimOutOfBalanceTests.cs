@@ -104,7 +104,7 @@ public sealed class ClaimOutOfBalanceTests
 
         Assert.Equal(
             "total_charge_amount is 1240.50, the lines' charges sum up to 240.00: a difference of 1000.50.",
-            rule.Explain(claim.Lines, CodeTables.Empty)
+            rule.Report(claim.Lines, CodeTables.Empty).Message
         );
     }
 }

@@ -21,7 +21,7 @@ public sealed class BundledWithAnotherLineTests
         OutcomeStatus expected
     )
     {
-        var tables = Tables.Of(PairClaims.Modifiers, PairClaims.Pairs($"20957,64721,,,{indicator},reason"));
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs($"20957,64721,,,{indicator},reason"));
 
         Assert.Equal(expected, PairClaims.Column2(tables, "", modifier));
     }
@@ -29,7 +29,7 @@ public sealed class BundledWithAnotherLineTests
     [Fact]
     public void The_column_1_line_is_paid()
     {
-        var tables = Tables.Of(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,0,reason"));
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,0,reason"));
         var claim = PairClaims.Of("", "");
 
         Assert.Equal(OutcomeStatus.Pass, rule.Check(claim.Lines[0], claim.Lines[1], tables).Status);
@@ -43,7 +43,7 @@ public sealed class BundledWithAnotherLineTests
     [InlineData("2025-11-03", OutcomeStatus.Fail)]
     public void A_pair_is_judged_by_each_of_its_periods(string day, OutcomeStatus expected)
     {
-        var tables = Tables.Of(
+        var tables = PairClaims.TablesOf(
             PairClaims.Modifiers,
             PairClaims.Pairs("20957,64721,,2019-12-31,1,reason", "20957,64721,2020-10-01,,0,reason")
         );
@@ -54,7 +54,7 @@ public sealed class BundledWithAnotherLineTests
     [Fact]
     public void Each_period_has_its_own_indicator()
     {
-        var tables = Tables.Of(
+        var tables = PairClaims.TablesOf(
             PairClaims.Modifiers,
             PairClaims.Pairs("20957,64721,,2019-12-31,1,reason", "20957,64721,2020-10-01,,0,reason")
         );
@@ -77,7 +77,7 @@ public sealed class BundledWithAnotherLineTests
     [InlineData(Field.ProcedureQualifier, "WK")]
     public void Lines_of_another_encounter_or_without_readable_codes_are_not_compared(Field field, string text)
     {
-        var tables = Tables.Of(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,0,reason"));
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,0,reason"));
         var claim = Lines.Claim(Lines.Graft, [], [(Field.HcpcsCode, "64721"), (field, text)]);
 
         Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(claim.Lines[1], claim.Lines[0], tables).Status);
@@ -86,7 +86,7 @@ public sealed class BundledWithAnotherLineTests
     [Fact]
     public void A_pair_that_the_release_would_have_if_it_existed_is_none()
     {
-        var tables = Tables.Of(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,0,reason"));
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,0,reason"));
 
         Assert.Equal(OutcomeStatus.Pass, PairClaims.Column2(tables, "", "", column2: "99213"));
     }
@@ -94,7 +94,7 @@ public sealed class BundledWithAnotherLineTests
     [Fact]
     public void A_pair_of_codes_that_no_release_is_complete_for_is_not_checked()
     {
-        var tables = Tables.Of(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,0,reason"));
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,0,reason"));
         var claim = PairClaims.Of("", "", column2: "29881");
 
         var outcome = rule.Check(claim.Lines[1], claim.Lines[0], tables);
@@ -109,7 +109,7 @@ public sealed class BundledWithAnotherLineTests
     [Fact]
     public void Before_the_first_release_no_pair_is_checked()
     {
-        var tables = Tables.Of(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,0,reason"));
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,0,reason"));
         var claim = PairClaims.Of("", "", day: "2009-12-31");
 
         var outcome = rule.Check(claim.Lines[1], claim.Lines[0], tables);
@@ -121,7 +121,7 @@ public sealed class BundledWithAnotherLineTests
     [Fact]
     public void Hospital_claims_have_edits_of_their_own()
     {
-        var tables = Tables.Of(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,0,reason"));
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,0,reason"));
         var claim = Lines.Claim(
             Lines.Changed(Lines.Graft, (Field.ClaimType, "I"), (Field.RevenueCenterCode, "0360")),
             [],
@@ -139,14 +139,14 @@ public sealed class BundledWithAnotherLineTests
     {
         Assert.Equal(
             OutcomeStatus.Fail,
-            PairClaims.Column2(Tables.Of(PairClaims.Pairs("20957,64721,,,0,reason")), "", "RT")
+            PairClaims.Column2(PairClaims.TablesOf(PairClaims.Pairs("20957,64721,,,0,reason")), "", "RT")
         );
     }
 
     [Fact]
     public void A_bundled_line_is_told_with_its_pair_and_row()
     {
-        var tables = Tables.Of(
+        var tables = PairClaims.TablesOf(
             PairClaims.Modifiers,
             PairClaims.Pairs("20957,99213,,,1,other", "20957,64721,2020-10-01,,0,mutually exclusive")
         );
@@ -155,11 +155,11 @@ public sealed class BundledWithAnotherLineTests
 
         Assert.Equal(
             "64721 is bundled into 20957 on line 1, same provider, 2025-11-03: NCCI pair in force since 2020-10-01, modifier indicator 0 (mutually exclusive); no modifier opens it.",
-            rule.Explain(line, other, tables)
+            rule.Report(line, other, tables).Message
         );
-        Assert.Equal([Field.HcpcsCode], rule.Where(line, other, tables).ToArray());
-        Assert.Equal(rule.Info.Fix, rule.Fix(line, other, tables));
-        var evidence = rule.EvidenceFor(line, other, tables);
+        Assert.Equal([Field.HcpcsCode], rule.Report(line, other, tables).Fields);
+        Assert.Equal(rule.Info.Fix, rule.Report(line, other, tables).Fix);
+        var evidence = rule.Report(line, other, tables).Evidence;
         Assert.Equal("20957|64721", evidence.RowKey);
         Assert.Equal(2, evidence.RowNumber);
         Assert.Equal("ptp-medicare-practitioner 2010-01", evidence.Release!.ToString());
@@ -168,43 +168,43 @@ public sealed class BundledWithAnotherLineTests
     [Fact]
     public void A_pair_that_could_be_opened_and_is_not_is_told_so()
     {
-        var tables = Tables.Of(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,standards"));
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,standards"));
         var claim = PairClaims.Of("RT", "RT");
 
         Assert.EndsWith(
             "modifier indicator 1 (standards); no modifier of the two lines opens it.",
-            rule.Explain(claim.Lines[1], claim.Lines[0], tables),
+            rule.Report(claim.Lines[1], claim.Lines[0], tables).Message,
             StringComparison.Ordinal
         );
         Assert.Contains(
             "must be supported by the record",
-            rule.Fix(claim.Lines[1], claim.Lines[0], tables),
+            rule.Report(claim.Lines[1], claim.Lines[0], tables).Fix,
             StringComparison.Ordinal
         );
-        Assert.Equal([Field.HcpcsCode], rule.Where(claim.Lines[1], claim.Lines[0], tables).ToArray());
+        Assert.Equal([Field.HcpcsCode], rule.Report(claim.Lines[1], claim.Lines[0], tables).Fields);
     }
 
     [Fact]
     public void An_opened_pair_is_told_with_the_modifier_and_its_line()
     {
-        var tables = Tables.Of(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,standards"));
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,standards"));
         var onColumn2 = PairClaims.Of("", "51 XS");
         var onColumn1 = PairClaims.Of("59", "51");
 
         Assert.EndsWith(
             "(standards); modifier XS on this line opens it, and the record must support it.",
-            rule.Explain(onColumn2.Lines[1], onColumn2.Lines[0], tables),
+            rule.Report(onColumn2.Lines[1], onColumn2.Lines[0], tables).Message,
             StringComparison.Ordinal
         );
         Assert.Equal(
             [Field.HcpcsCode, Field.HcpcsModifier2],
-            rule.Where(onColumn2.Lines[1], onColumn2.Lines[0], tables).ToArray()
+            rule.Report(onColumn2.Lines[1], onColumn2.Lines[0], tables).Fields
         );
         Assert.EndsWith(
             "(standards); modifier 59 on line 1 opens it, and the record must support it.",
-            rule.Explain(onColumn1.Lines[1], onColumn1.Lines[0], tables),
+            rule.Report(onColumn1.Lines[1], onColumn1.Lines[0], tables).Message,
             StringComparison.Ordinal
         );
-        Assert.Equal([Field.HcpcsCode], rule.Where(onColumn1.Lines[1], onColumn1.Lines[0], tables).ToArray());
+        Assert.Equal([Field.HcpcsCode], rule.Report(onColumn1.Lines[1], onColumn1.Lines[0], tables).Fields);
     }
 }

@@ -129,10 +129,10 @@ public sealed class FeeRulesTests
         var tables = Rule(id).Check(line, refusing).Status == OutcomeStatus.Fail ? refusing : refusingBoth;
 
         Assert.Equal(OutcomeStatus.Fail, Rule(id).Check(line, tables).Status);
-        Assert.True(Rule(id).Where(line, tables).Contains(Field.HcpcsModifier1));
-        Assert.Contains($"hcpcs_modifier_1 '{first}'", Rule(id).Explain(line, tables), StringComparison.Ordinal);
-        Assert.Contains("2025-11-03", Rule(id).Explain(line, tables), StringComparison.Ordinal);
-        var evidence = Rule(id).EvidenceFor(line, tables);
+        Assert.Contains(Field.HcpcsModifier1, Rule(id).Report(line, tables).Fields);
+        Assert.Contains($"hcpcs_modifier_1 '{first}'", Rule(id).Report(line, tables).Message, StringComparison.Ordinal);
+        Assert.Contains("2025-11-03", Rule(id).Report(line, tables).Message, StringComparison.Ordinal);
+        var evidence = Rule(id).Report(line, tables).Evidence;
         Assert.Equal("99213", evidence.RowKey);
         Assert.Equal(1, evidence.RowNumber);
         Assert.Equal("mpfs-medicare 2024-07", evidence.Release!.ToString());

@@ -19,7 +19,7 @@ public sealed class PairRulesTests
         Assert.Equal(Severity.Warning, bundled.Severity);
         Assert.Equal(Disposition.Inform, bundled.Disposition);
         Assert.Contains(
-            "No policy says whose edits this payer follows: checked as Medicare would, a warning at most.",
+            "Medicare edits applied as warnings.",
             bundled.Message,
             StringComparison.Ordinal
         );
@@ -123,34 +123,36 @@ public sealed class PairRulesTests
     [Fact]
     public void Of_many_other_lines_the_last_one_told_says_how_many_more_there_are()
     {
-        var answers = Answers.To(Repeated(ClaimCheck.MaxOthersTold + 3), Tables.Embedded);
+        var answers = Answers.To(Repeated(ClaimCheck.MaxOtherLines + 3), Tables.Embedded);
 
         var told = answers
             .FindingsOf("CL4001")
-            .Where(finding => finding.Line == ClaimCheck.MaxOthersTold + 2)
+            .Where(finding => finding.Line == ClaimCheck.MaxOtherLines + 2)
             .ToArray();
-        Assert.Equal(ClaimCheck.MaxOthersTold, told.Length);
+        Assert.Equal(ClaimCheck.MaxOtherLines, told.Length);
         Assert.Equal(
-            "99213 without modifiers on 2025-11-03 stands on line 5 already, by the same provider. The same is so of 2 more lines, not listed.",
+            "99213 without modifiers on 2025-11-03 stands on line 5 already, by the same provider. 2 more lines have the same conflict.",
             told[^1].Message
         );
         Assert.All(
             told[..^1],
-            finding => Assert.DoesNotContain("more lines", finding.Message, StringComparison.Ordinal)
+            finding => Assert.DoesNotContain("same conflict", finding.Message, StringComparison.Ordinal)
         );
         // Exactly as many as are told leave nothing to say.
         Assert.All(
-            answers.FindingsOf("CL4001").Where(finding => finding.Line == ClaimCheck.MaxOthersTold),
-            finding => Assert.DoesNotContain("more lines", finding.Message, StringComparison.Ordinal)
+            answers.FindingsOf("CL4001").Where(finding => finding.Line == ClaimCheck.MaxOtherLines),
+            finding => Assert.DoesNotContain("same conflict", finding.Message, StringComparison.Ordinal)
         );
     }
 
     [Theory]
-    [InlineData(ClaimCheck.MaxLinesCompared, OutcomeStatus.NotApplicable)] // asked: lines without a code repeat nothing
-    [InlineData(ClaimCheck.MaxLinesCompared + 1, OutcomeStatus.NotChecked)]
-    public void The_lines_of_a_very_long_claim_are_not_compared(int lines, OutcomeStatus expected)
+    [InlineData("P", ClaimLimits.ProfessionalLines, OutcomeStatus.NotApplicable)] // compared: lines without a code repeat nothing
+    [InlineData("P", ClaimLimits.ProfessionalLines + 1, OutcomeStatus.NotChecked)]
+    [InlineData("I", ClaimLimits.InstitutionalLines, OutcomeStatus.NotApplicable)]
+    [InlineData("I", ClaimLimits.InstitutionalLines + 1, OutcomeStatus.NotChecked)]
+    public void The_lines_of_a_claim_that_is_too_long_are_not_compared(string type, int lines, OutcomeStatus expected)
     {
-        var claim = Repeated(lines, (Field.HcpcsCode, string.Empty));
+        var claim = Repeated(lines, (Field.HcpcsCode, string.Empty), (Field.ClaimType, type));
         var check = new ClaimCheck(new RuleSet([new DuplicateLine()]), CodeTables.Empty);
 
         check.Run(claim.Lines);
@@ -159,7 +161,7 @@ public sealed class PairRulesTests
         Assert.Equal(expected != OutcomeStatus.NotChecked, check.IsComplete);
         if (expected == OutcomeStatus.NotChecked)
             Assert.Equal(
-                "the claim has more than 2000 lines; they are not compared with each other",
+                "the claim has more lines than allowed (50 professional, 999 institutional); they are not compared with each other",
                 Reasons.Of(check.OutcomeOf(0, 0))
             );
     }

@@ -117,10 +117,9 @@ public sealed class ProblemTests(Api api)
                 Fix = "Nothing.",
             };
 
-        public override Outcome Check(in ClaimLine line, CodeTables tables) =>
-            throw new InvalidOperationException("QUILL");
+        public override Outcome Check(in LineContext context) => throw new InvalidOperationException("QUILL");
 
-        public override string Explain(in ClaimLine line, CodeTables tables) => "";
+        public override FindingDetails Report(in LineContext context, in Outcome decision) => new("", FieldSet.Empty);
     }
 
     [Theory]

@@ -5,13 +5,29 @@ namespace ClaimLint.Domain.Rules.Codes;
 
 /// <summary>A modifier is one that HCPCS or CPT has, or once had.</summary>
 /// <remarks>A modifier changes what is paid: one without a meaning makes a payer return the line rather than guess.</remarks>
-public sealed class UnknownModifier : LineRule
+public sealed class UnknownModifier()
+    : CodeStatusRule(Field.HcpcsModifier1, Fields.ModifierCount, LookupStatus.Unknown, TableSystems.Modifiers)
 {
+    /// <summary>Origin and destination of an ambulance trip (Medicare Claims Processing Manual, chapter 15, section 30).</summary>
+    private const string TripPlaces = "DEGHIJNPRSX";
+
+    /// <summary>Ambulance services, by which two letters of <see cref="TripPlaces"/> are a modifier; the rest for Medicaid only.</summary>
+    private static readonly (Code Low, Code High)[] Transports =
+    [
+        (Code.Of("A0021"), Code.Of("A0999")),
+        (Code.Of("S0207"), Code.Of("S0215")),
+        (Code.Of("T2001"), Code.Of("T2007")),
+        (Code.Of("T2049"), Code.Of("T2049")),
+    ];
+
     public override RuleInfo Info { get; } =
         new("CL2006", "Unknown modifier")
         {
             Snip = 5,
             Fields = Fields.Modifiers,
+            Needs = FieldSet.Of(Field.ServiceDateFrom),
+            NeedsAny = Fields.Modifiers,
+            DependsOn = FieldSet.Of(Field.HcpcsCode),
             Citation = new(
                 "HCPCS, the modifiers of level II and of CPT; adopted by 45 CFR 162.1002",
                 "https://www.cms.gov/medicare/coding-billing/healthcare-common-procedure-system"
@@ -20,19 +36,42 @@ public sealed class UnknownModifier : LineRule
             Carc = "182",
             Stc = "A7:453",
             Notes =
-                "notApplicable without modifiers or a date of service. A malformed modifier belongs to CL1003, one that was or will be valid to CL2007. notChecked where no release is loaded for the "
-                + "day, or it is not complete for modifiers of this kind.",
+                "Ambulance lines pass with two letters of origin and destination. One that was or will be valid belongs to CL2007. notChecked where neither table of modifiers "
+                + "is loaded for the day and complete for modifiers of this kind.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables) =>
-        CodeLookups.Check(line, Info.Fields, line.ServiceFrom, tables.Modifiers, CodeLookups.MustBeKnown);
+    protected override LookupStatus StatusOf(in LineContext context, int place)
+    {
+        var status = context.ModifierStatus(place);
+        return status == LookupStatus.Unknown && IsTrip(context.Line.Modifiers[place], context)
+            ? LookupStatus.Found
+            : status;
+    }
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables) =>
-        CodeLookups.Where(line, Info.Fields, line.ServiceFrom, tables.Modifiers, CodeLookups.MustBeKnown);
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
+    {
+        var wrong = Wrong(decision);
+        var evidence = context.ModifierEvidence(wrong.First - Field.HcpcsModifier1);
+        return new(
+            $"In no loaded release of modifiers: {MessageText.Values(context.Line, wrong)}. {evidence.Release} speaks for {context.Day:yyyy-MM-dd}.",
+            wrong
+        )
+        {
+            Evidence = evidence,
+        };
+    }
 
-    public override Evidence EvidenceFor(in ClaimLine line, CodeTables tables) =>
-        CodeLookups.EvidenceFor(line, Where(line, tables), line.ServiceFrom, tables.Modifiers);
+    private static bool IsTrip(Code modifier, in LineContext context)
+    {
+        if (!TripPlaces.Contains(modifier[0]) || !TripPlaces.Contains(modifier[1]))
+            return false;
+        var listed = context.Program == EditProgram.Medicaid ? Transports.Length : 1;
+        foreach (var (low, high) in Transports.AsSpan(0, listed))
+        {
+            if (context.Line.Procedure.IsBetween(low, high))
+                return true;
+        }
 
-    public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"In no loaded release of {tables.Modifiers.System}: {MessageText.Values(line, Where(line, tables))}. {CodeLookups.Speaker(tables.Modifiers, line.ServiceFrom)}";
+        return false;
+    }
 }

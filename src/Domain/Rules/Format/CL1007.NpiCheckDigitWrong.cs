@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>The last digit of a National Provider Identifier is the check digit of the others.</summary>
 /// <remarks>A mistyped digit names another provider or nobody; the check digit finds it without asking NPPES.</remarks>
-public sealed class NpiCheckDigitWrong : LineRule
+public sealed class NpiCheckDigitWrong : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL1007", "NPI check digit is wrong")

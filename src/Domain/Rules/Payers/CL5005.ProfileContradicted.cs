@@ -1,4 +1,5 @@
 using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules.Codes;
 using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Payers;
@@ -7,16 +8,23 @@ namespace ClaimLint.Domain.Rules.Payers;
 /// <remarks>A profile is one source among several. Where it is wrong, who followed it learns both sayings and which of them decided.</remarks>
 public sealed class ProfileContradicted : LineRule
 {
+    private static readonly FieldSet Used =
+        Fields.Modifiers | Fields.Diagnoses | FieldSet.Of(Field.RenderingTaxonomyCode, Field.PlaceOfServiceCode);
+
+    // The detail of a failure: the columns that are contradicted, each a bit.
+    private const int FirstModifierBit = Fields.DiagnosisCount;
+    private const int SpecialtyBit = FirstModifierBit + Fields.ModifierCount;
+    private const int PlaceBit = SpecialtyBit + 1;
+
     public override RuleInfo Info { get; } =
         new("CL5005", "A higher source contradicts the procedure's profile")
         {
             Severity = Severity.Info,
             Disposition = Disposition.ClaimDenial,
             Snip = 7,
-            Fields =
-                Fields.Modifiers
-                | Fields.Diagnoses
-                | FieldSet.Of(Field.RenderingTaxonomyCode, Field.PlaceOfServiceCode),
+            Fields = Used,
+            Needs = FieldSet.Of(Field.HcpcsCode, Field.ServiceDateFrom),
+            NeedsAny = Used,
             Citation = ProfileLookups.Citation,
             Fix = "Follow the source that decided; the profile's row is wrong.",
             Notes =
@@ -25,82 +33,76 @@ public sealed class ProfileContradicted : LineRule
                 + "notChecked, and for a payer that follows no program notApplicable. notApplicable too where the line uses no row of a profile, or nothing speaks of those it uses. Related codes are CL5006's. Before a procedure's first profile, and where only a later check by hand could tell, notChecked.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables)
+    public override Outcome Check(in LineContext context)
     {
-        if (ProfileLookups.Of(line, tables) is not { } profile)
-            return ProfileLookups.Unanswered(line, tables);
-        var outcome = Outcome.NotApplicable;
-        foreach (var field in Info.Fields & line.Present)
+        if (context.Profile is not { } profile)
+            return ProfileLookups.Unanswered(context);
+        var (contradicted, outcome) = (0, Outcome.NotApplicable);
+        foreach (var field in Used & context.Line.Present)
         {
-            if (Used(profile, line, field) is not { } assertion)
+            if (RowFor(profile, context.Line, field) is not { } assertion)
                 continue;
-            var answer = ProfileConflicts.Check(
+            var found = ProfileConflicts.Check(
                 profile,
                 assertion,
-                line.ServiceFrom,
-                ProfileLookups.EditsFor(line, tables),
-                tables
+                context.Day,
+                ProfileLookups.EditsFor(context),
+                context.Tables
             );
-            if (answer.Status == OutcomeStatus.Fail)
-                return answer;
-            if (answer.Status == OutcomeStatus.NotChecked || outcome.Status == OutcomeStatus.NotApplicable)
-                outcome = answer;
+            if (found.Status == OutcomeStatus.Fail)
+                contradicted |= 1 << BitOf(field);
+            else if (found.Status == OutcomeStatus.NotChecked || outcome.Status == OutcomeStatus.NotApplicable)
+                outcome = found;
         }
 
-        return outcome;
+        return contradicted == 0 ? outcome : Outcome.FailAt(contradicted);
     }
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables)
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        var fields = FieldSet.Empty;
-        foreach (var field in Info.Fields & line.Present)
+        var (fields, told, evidence) = (FieldSet.Empty, new List<string>(), default(Evidence));
+        foreach (var field in Used & context.Line.Present)
         {
-            if (ConflictAt(line, field, tables) is not null)
-                fields = fields.With(field);
+            if ((decision.Detail & (1 << BitOf(field))) == 0)
+                continue;
+            var conflict = ProfileConflicts.Find(
+                context.Profile!,
+                RowFor(context.Profile!, context.Line, field)!,
+                context.Day,
+                ProfileLookups.EditsFor(context),
+                context.Tables
+            )!;
+            evidence = fields.IsEmpty ? conflict.Evidence : evidence;
+            fields = fields.With(field);
+            told.Add($"{FieldCatalog.Of(field).Column}: {conflict}");
         }
 
-        return fields;
+        context.Consult(evidence.Release, context.Day);
+        return new(string.Join(" ", told), fields) { Evidence = evidence };
     }
 
-    public override Evidence EvidenceFor(in ClaimLine line, CodeTables tables)
-    {
-        foreach (var field in Where(line, tables))
-            return ConflictAt(line, field, tables)!.Evidence;
-        return default;
-    }
-
-    public override string Explain(in ClaimLine line, CodeTables tables)
-    {
-        var told = new List<string>();
-        foreach (var field in Where(line, tables))
-            told.Add($"{FieldCatalog.Of(field).Column}: {ConflictAt(line, field, tables)}");
-        return string.Join(" ", told);
-    }
-
-    private static ProfileConflict? ConflictAt(in ClaimLine line, Field field, CodeTables tables) =>
-        ProfileLookups.Of(line, tables) is { } profile && Used(profile, line, field) is { } assertion
-            ? ProfileConflicts.Find(profile, assertion, line.ServiceFrom, ProfileLookups.EditsFor(line, tables), tables)
-            : null;
-
-    /// <summary>The row of the profile that the line uses in a column, or null.</summary>
-    private static Assertion? Used(ProcedureProfile profile, in ClaimLine line, Field field) =>
+    private static int BitOf(Field field) =>
         field switch
         {
-            Field.RenderingTaxonomyCode => Row(profile, AssertionKind.Specialty, line.RenderingTaxonomy),
-            Field.PlaceOfServiceCode => Row(profile, AssertionKind.Site, line.PlaceOfService),
-            >= Field.HcpcsModifier1 and <= Field.HcpcsModifier4 => Row(
-                profile,
-                AssertionKind.Modifier,
-                line.Modifiers[field - Field.HcpcsModifier1]
-            ),
-            _ when line.IsIcd10 && ProfileLookups.IsPointed(line, field - Field.DiagnosisCode1) => Row(
-                profile,
-                AssertionKind.Diagnosis,
-                line.Diagnoses[field - Field.DiagnosisCode1]
-            ),
-            _ => null,
+            Field.RenderingTaxonomyCode => SpecialtyBit,
+            Field.PlaceOfServiceCode => PlaceBit,
+            >= Field.HcpcsModifier1 and <= Field.HcpcsModifier4 => FirstModifierBit + (field - Field.HcpcsModifier1),
+            _ => field - Field.DiagnosisCode1,
         };
 
-    private static Assertion? Row(ProcedureProfile profile, AssertionKind kind, Code code) =>
-        code.IsNone ? null : profile.Find(kind, code);
+    /// <summary>The row of the profile that the line uses in a column, or null.</summary>
+    private static Assertion? RowFor(ProcedureProfile profile, in ClaimLine line, Field field)
+    {
+        var code = CodeLookups.CodeOf(line, field);
+        return field switch
+        {
+            _ when code.IsNone => null,
+            Field.RenderingTaxonomyCode => profile.Find(AssertionKind.Specialty, code),
+            Field.PlaceOfServiceCode => profile.Find(AssertionKind.Site, code),
+            >= Field.HcpcsModifier1 and <= Field.HcpcsModifier4 => profile.Find(AssertionKind.Modifier, code),
+            _ => ProfileLookups.IsPointed(line, field - Field.DiagnosisCode1)
+                ? profile.Find(AssertionKind.Diagnosis, code)
+                : null,
+        };
+    }
 }

@@ -25,6 +25,16 @@ internal static class ProfileLookups
             ? Outcome.NoRelease(TableSystems.Profiles)
             : Outcome.NotApplicable;
 
+    /// <inheritdoc cref="Unanswered(in ClaimLine, CodeTables)"/>
+    public static Outcome Unanswered(in LineContext context) =>
+        context.ProfileStatus == LookupStatus.NoRelease
+            ? Outcome.NoRelease(TableSystems.Profiles)
+            : Outcome.NotApplicable;
+
+    /// <inheritdoc cref="EditsFor(in ClaimLine, CodeTables)"/>
+    public static EditTables? EditsFor(in LineContext context) =>
+        context.Program == EditProgram.None ? null : context.Edits;
+
     /// <summary>A line without a date of service has no profile: format rules own what is missing.</summary>
     private static LookupStatus Find(in ClaimLine line, CodeTables tables, out ProcedureProfile? profile)
     {

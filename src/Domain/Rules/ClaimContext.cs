@@ -1,0 +1,111 @@
+using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Tables;
+
+namespace ClaimLint.Domain.Rules;
+
+/// <summary>A claim as rules see it: its lines in file order, each with its look-ups, and the lines of each procedure code.</summary>
+public readonly ref struct ClaimContext
+{
+    private readonly CheckMemory check;
+
+    internal ClaimContext(ReadOnlySpan<ClaimLine> lines, CheckMemory check)
+    {
+        Lines = lines;
+        this.check = check;
+    }
+
+    /// <summary>The lines' fields.</summary>
+    public ReadOnlySpan<ClaimLine> Lines { get; }
+
+    public int Count => Lines.Length;
+
+    public CodeTables Tables => check.Tables;
+
+    public LineContext this[int line] => new(in Lines[line], line, check);
+
+    /// <summary>The lines of each procedure code that is on the claim, in the order of their first lines. Lines without a code are left out.</summary>
+    public ProcedureGroups Procedures => new(this, check.IndexOf(Lines));
+
+    /// <summary>The lines of a procedure code, in file order.</summary>
+    public ProcedureLines WithProcedure(Code code)
+    {
+        var index = check.IndexOf(Lines);
+        return new ProcedureLines(this, index, index.GroupOf(code));
+    }
+
+    /// <summary>Records what comparing the line that is being evaluated with another found. Only what fails or is bypassed is reported.</summary>
+    public void Record(in LineContext other, in Outcome outcome) => check.Conflicts.Add(other.Index, outcome);
+
+    /// <summary>The gravest outcome that was recorded for the line that is being evaluated; notApplicable where none was.</summary>
+    public Outcome Gravest => check.Conflicts.Gravest;
+}
+
+/// <summary>The procedure codes of a claim, each with its lines.</summary>
+public readonly ref struct ProcedureGroups
+{
+    private readonly ClaimContext claim;
+    private readonly ClaimIndex index;
+
+    internal ProcedureGroups(ClaimContext claim, ClaimIndex index)
+    {
+        this.claim = claim;
+        this.index = index;
+    }
+
+    public Enumerator GetEnumerator() => new(this);
+
+    public ref struct Enumerator
+    {
+        private readonly ProcedureGroups groups;
+        private int at = -1;
+
+        internal Enumerator(ProcedureGroups groups) => this.groups = groups;
+
+        public readonly ProcedureLines Current => new(groups.claim, groups.index, at);
+
+        public bool MoveNext() => ++at < groups.index.GroupCount;
+    }
+}
+
+/// <summary>The lines of one procedure code.</summary>
+public readonly ref struct ProcedureLines
+{
+    private readonly ClaimContext claim;
+    private readonly ClaimIndex index;
+    private readonly int group;
+
+    internal ProcedureLines(ClaimContext claim, ClaimIndex index, int group)
+    {
+        this.claim = claim;
+        this.index = index;
+        this.group = group;
+    }
+
+    public Code Code => group < 0 ? Code.None : claim.Lines[index.FirstOf(group)].Procedure;
+
+    public Enumerator GetEnumerator() => new(this);
+
+    public ref struct Enumerator
+    {
+        private readonly ProcedureLines lines;
+        private int at = -1;
+        private int next;
+
+        internal Enumerator(ProcedureLines lines)
+        {
+            this.lines = lines;
+            next = lines.group < 0 ? -1 : lines.index.FirstOf(lines.group);
+        }
+
+        public readonly LineContext Current => lines.claim[at];
+
+        public bool MoveNext()
+        {
+            at = next;
+            if (at < 0)
+                return false;
+            next = lines.index.NextOf(at);
+            return true;
+        }
+    }
+}
