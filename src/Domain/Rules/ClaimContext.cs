@@ -33,8 +33,11 @@ public readonly ref struct ClaimContext
         return new ProcedureLines(this, index, index.GroupOf(code));
     }
 
-    /// <summary>Records what comparing the line that is being evaluated with another found. Only what fails or is bypassed is reported.</summary>
-    public void Record(in LineContext other, in Outcome outcome) => check.Conflicts.Add(other.Index, outcome);
+    /// <summary>
+    /// Records what comparing the line that is being evaluated with another found. Only what fails or is bypassed is reported. A comparison with
+    /// a line that has a malformed field of the rule's does not count, and no line passes then.
+    /// </summary>
+    public void Record(in LineContext other, in Outcome outcome) => check.Conflicts.Add(other, outcome);
 
     /// <summary>The gravest outcome that was recorded for the line that is being evaluated; notApplicable where none was.</summary>
     public Outcome Gravest => check.Conflicts.Gravest;

@@ -1,3 +1,4 @@
+using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules;
@@ -10,6 +11,7 @@ internal sealed class Conflicts
 
     private readonly Conflict[] kept = new Conflict[MaxReported];
     private Severity usual;
+    private FieldSet compared;
     private int keptCount;
     private int found;
 
@@ -22,17 +24,21 @@ internal sealed class Conflicts
     /// <summary>How many conflicts are not among <see cref="Reported"/>.</summary>
     public int Unreported => found - keptCount;
 
-    /// <param name="severity">The rule's default: what a failure weighs that states no severity of its own.</param>
-    public void Clear(Severity severity)
+    /// <param name="rule">The rule that is being called.</param>
+    public void Clear(RuleInfo rule)
     {
-        usual = severity;
+        usual = rule.Severity;
+        compared = rule.Needs | rule.DependsOn;
         keptCount = 0;
         found = 0;
         Gravest = Outcome.NotApplicable;
     }
 
-    public void Add(int otherLine, Outcome outcome)
+    /// <summary>Adds a comparison. One with a line that has a malformed field of those compared is left out: the engine then lets the rule pass on no line.</summary>
+    public void Add(in LineContext other, Outcome outcome)
     {
+        if (other.Line.Malformed.Overlaps(compared))
+            return;
         if (outcome is { Status: OutcomeStatus.Fail, Severity: null })
             outcome = outcome with { Severity = usual };
         if (outcome.Gravity > Gravest.Gravity)
@@ -47,6 +53,6 @@ internal sealed class Conflicts
             return;
         keptCount = Math.Min(keptCount + 1, MaxReported);
         Array.Copy(kept, at, kept, at + 1, keptCount - 1 - at);
-        kept[at] = new Conflict(outcome, otherLine);
+        kept[at] = new Conflict(outcome, other.Index);
     }
 }

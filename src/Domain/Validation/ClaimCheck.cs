@@ -148,7 +148,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
             if (placed.Gate.IsOpen(fields[at], new(in line), out var outcome))
             {
                 Begin(placed.Index);
-                memory.Conflicts.Clear(placed.Info.Severity);
+                memory.Conflicts.Clear(placed.Info);
                 outcome = placed.Rule.Check(context, claim);
                 // A field of another line that cannot be read may be the one that conflicts.
                 if (outcome.IsQuiet && placed.Gate.IsBlocked(ofClaim.Invalid, claim.Lines, out var open))

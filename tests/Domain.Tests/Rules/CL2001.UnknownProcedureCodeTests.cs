@@ -19,7 +19,7 @@ public sealed class UnknownProcedureCodeTests
     [InlineData("G0107", OutcomeStatus.Fail)]
     [InlineData("G0154", OutcomeStatus.NotApplicable)] // CL2002 owns it
     [InlineData("J1100", OutcomeStatus.NotChecked)]
-    [InlineData("g0108", OutcomeStatus.NotApplicable)] // CL1002 owns it
+    [InlineData("g0108", OutcomeStatus.NotChecked)] // CL1002 reports it
     [InlineData("", OutcomeStatus.NotApplicable)] // CL1001 owns it
     public void A_procedure_code_is_in_some_release(string code, OutcomeStatus expected)
     {
@@ -31,7 +31,7 @@ public sealed class UnknownProcedureCodeTests
     [Theory]
     [InlineData("2024-06-30", OutcomeStatus.NotChecked)]
     [InlineData("2024-07-01", OutcomeStatus.Fail)]
-    [InlineData("2025-02-30", OutcomeStatus.NotApplicable)] // CL1005 owns it
+    [InlineData("2025-02-30", OutcomeStatus.NotChecked)] // CL1005 reports it
     [InlineData("", OutcomeStatus.NotApplicable)] // CL1001 owns it
     public void The_day_is_the_first_day_of_service(string day, OutcomeStatus expected)
     {

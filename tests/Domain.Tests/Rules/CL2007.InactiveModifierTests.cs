@@ -28,7 +28,7 @@ public sealed class InactiveModifierTests
     [InlineData("25", "RT", OutcomeStatus.NotChecked)]
     [InlineData("XT", "", OutcomeStatus.NotApplicable)] // CL2006 owns it
     [InlineData("XT", "25", OutcomeStatus.Pass)]
-    [InlineData("gd", "", OutcomeStatus.NotApplicable)] // CL1003 owns it
+    [InlineData("gd", "", OutcomeStatus.NotChecked)] // CL1003 reports it
     [InlineData("", "", OutcomeStatus.NotApplicable)]
     public void Every_modifier_is_in_force_on_the_date_of_service(string first, string fourth, OutcomeStatus expected)
     {

@@ -36,11 +36,9 @@ public sealed class ComponentModifierNotAllowedTests
     [Fact]
     public void Every_failure_is_an_error()
     {
-        var outcome = rule.Check(Lines.Visit((Field.HcpcsModifier1, "26")), FeeTables.PcTc('0'));
+        var finding = rule.Report(Lines.Visit((Field.HcpcsModifier1, "26")), FeeTables.PcTc('0'));
 
-        Assert.Null(outcome.Severity);
-        Assert.Equal(Severity.Error, rule.Info.Severity);
-        Assert.Equal(Disposition.LineItemDenial, rule.Info.Disposition);
+        Assert.Equal((Severity.Error, Disposition.LineItemDenial), (finding.Severity, finding.Disposition));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class SideModifierWithBilateralTests
         Assert.Equal([Field.HcpcsModifier1, Field.HcpcsModifier2], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
             $"hcpcs_modifier_1 '{first}', hcpcs_modifier_2 '{second}': both sides and a single one, on one line.",
-            rule.Report(line, CodeTables.Empty).Message
+            rule.Report(line, FeeTables.Bilateral('1')).Message
         );
         Assert.Equal(default, rule.Report(line, CodeTables.Empty).Evidence);
     }

@@ -1,6 +1,7 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Claims;
+using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Tests.Rules;
 
@@ -66,21 +67,58 @@ public sealed class BundledWithAnotherLineTests
     [Theory]
     [InlineData(Field.ServiceDateFrom, "2025-11-04")]
     [InlineData(Field.ServiceDateFrom, "")]
-    [InlineData(Field.ServiceDateFrom, "2025-11-31")] // CL1005's
     [InlineData(Field.RenderingNpi, "1679576722")]
-    [InlineData(Field.RenderingNpi, "123")] // CL1006's
     [InlineData(Field.PatientBirthDate, "2014-02-01")] // another patient: CL4005 tells
     [InlineData(Field.MemberId, "1EG4TE5MK74")]
-    [InlineData(Field.HcpcsModifier1, "5 9")] // CL1003's
-    [InlineData(Field.HcpcsCode, "6472")] // CL1002's
     [InlineData(Field.HcpcsCode, "20957")] // CL4001's
     [InlineData(Field.ProcedureQualifier, "WK")]
-    public void Lines_of_another_encounter_or_without_readable_codes_are_not_compared(Field field, string text)
+    public void Lines_of_another_encounter_or_without_codes_are_not_compared(Field field, string text)
     {
         var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,0,reason"));
         var claim = Lines.Claim(Lines.Graft, [], [(Field.HcpcsCode, "64721"), (field, text)]);
 
         Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(claim.Lines[1], claim.Lines[0], tables).Status);
+    }
+
+    [Theory]
+    [InlineData(Field.ServiceDateFrom, "2025-11-31")]
+    [InlineData(Field.ServiceDateTo, "2025-11-31")]
+    [InlineData(Field.RenderingNpi, "123")]
+    [InlineData(Field.HcpcsModifier1, "5 9")]
+    [InlineData(Field.HcpcsCode, "6472")]
+    public void A_malformed_field_of_either_line_leaves_both_open(Field field, string text)
+    {
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,0,reason"));
+        var claim = Lines.Claim(Lines.Graft, [], [(Field.HcpcsCode, "64721"), (field, text)]);
+        var open = Outcome.DependsOnInvalid(field);
+
+        Assert.Equal(open, rule.Check(claim.Lines[1], claim.Lines[0], tables));
+        Assert.Equal(open, rule.Check(claim.Lines[0], claim.Lines[1], tables));
+    }
+
+    [Theory]
+    [InlineData("2025-11-01", "2025-11-03", "2025-11-03", "", OutcomeStatus.Fail)]
+    [InlineData("2025-11-03", "2025-11-05", "2025-11-01", "2025-11-03", OutcomeStatus.Fail)]
+    [InlineData("2025-11-01", "2025-11-02", "2025-11-03", "", OutcomeStatus.NotApplicable)]
+    public void Services_of_several_days_are_compared_where_they_share_one(
+        string from,
+        string to,
+        string otherFrom,
+        string otherTo,
+        OutcomeStatus expected
+    )
+    {
+        var tables = PairClaims.TablesOf(
+            PairClaims.Modifiers,
+            PairClaims.Pairs("20957,64721,2025-11-03,,0,reason") // in force on the common day only
+        );
+        var claim = Lines.Claim(
+            Lines.Graft,
+            [(Field.ServiceDateFrom, from), (Field.ServiceDateTo, to)],
+            [(Field.HcpcsCode, "64721"), (Field.ServiceDateFrom, otherFrom), (Field.ServiceDateTo, otherTo)]
+        );
+
+        Assert.Equal(expected, rule.Check(claim.Lines[1], claim.Lines[0], tables).Status);
     }
 
     [Fact]
@@ -169,7 +207,7 @@ public sealed class BundledWithAnotherLineTests
     public void A_pair_that_could_be_opened_and_is_not_is_told_so()
     {
         var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,standards"));
-        var claim = PairClaims.Of("RT", "RT");
+        var claim = PairClaims.Of("RT", "51");
 
         Assert.EndsWith(
             "modifier indicator 1 (standards); no modifier of the two lines opens it.",
@@ -182,6 +220,23 @@ public sealed class BundledWithAnotherLineTests
             StringComparison.Ordinal
         );
         Assert.Equal([Field.HcpcsCode], rule.Report(claim.Lines[1], claim.Lines[0], tables).Fields);
+    }
+
+    [Fact]
+    public void The_same_anatomic_modifier_on_both_lines_is_a_warning()
+    {
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,standards"));
+        var claim = PairClaims.Of("RT", "51 RT");
+
+        var finding = rule.Report(claim.Lines[1], claim.Lines[0], tables);
+
+        Assert.Equal(Severity.Warning, finding.Severity);
+        Assert.EndsWith(
+            "modifier RT is on both lines, and opens it for another side or site only.",
+            finding.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal([Field.HcpcsCode, Field.HcpcsModifier2], finding.Fields);
     }
 
     [Fact]

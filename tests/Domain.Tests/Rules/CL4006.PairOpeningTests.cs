@@ -52,7 +52,12 @@ public sealed class PairOpeningTests
     [InlineData("92014", true)]
     [InlineData("92015", false)]
     [InlineData("99199", false)]
-    [InlineData("99201", true)]
+    [InlineData("99202", true)]
+    [InlineData("99406", false)] // counseling
+    [InlineData("99409", false)]
+    [InlineData("99453", false)] // remote monitoring
+    [InlineData("99458", false)]
+    [InlineData("99459", true)]
     [InlineData("99499", true)]
     [InlineData("99500", false)]
     [InlineData("G0379", false)]
@@ -74,6 +79,19 @@ public sealed class PairOpeningTests
             isVisit ? OutcomeStatus.Bypassed : OutcomeStatus.Fail,
             PairClaims.Column2(tables, "", "25", column2: procedure)
         );
+    }
+
+    [Theory]
+    [InlineData("2020-12-31", OutcomeStatus.Bypassed)]
+    [InlineData("2021-01-01", OutcomeStatus.Fail)]
+    public void The_visit_99201_ended_with_2020(string day, OutcomeStatus expected)
+    {
+        var tables = PairClaims.TablesOf(
+            PairClaims.Modifiers,
+            PairClaims.PairsOf("20957 99201", "20957,99201,,,1,reason")
+        );
+
+        Assert.Equal(expected, PairClaims.Column2(tables, "", "25", day, "99201"));
     }
 
     [Theory]

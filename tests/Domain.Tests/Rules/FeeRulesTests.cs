@@ -59,22 +59,38 @@ public sealed class FeeRulesTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void What_is_missing_malformed_or_unknown_belongs_to_other_rules(string id, string first, string second)
+    public void What_is_missing_or_unknown_belongs_to_other_rules(string id, string first, string second)
     {
         (Field Field, string Text)[] faults =
         [
             (Field.HcpcsCode, ""),
-            (Field.HcpcsCode, "9921"),
             (Field.HcpcsCode, "99214"), // covered, and has no row
             (Field.ServiceDateFrom, ""),
-            (Field.ServiceDateFrom, "2025-11-31"),
-            (Field.ClaimType, "X"),
             (Field.ProcedureQualifier, "IV"),
         ];
 
         Assert.All(
             faults,
             fault => Assert.Equal(Outcome.NotApplicable, Rule(id).Check(With(first, second, fault), Fees))
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void What_is_malformed_leaves_it_open(string id, string first, string second)
+    {
+        (Field Field, string Text)[] faults =
+        [
+            (Field.HcpcsCode, "9921"),
+            (Field.ServiceDateFrom, "2025-11-31"),
+            (Field.ClaimType, "X"),
+            (Field.ProcedureQualifier, "XX"),
+        ];
+
+        Assert.All(
+            faults,
+            fault =>
+                Assert.Equal(Outcome.DependsOnInvalid(fault.Field), Rule(id).Check(With(first, second, fault), Fees))
         );
     }
 

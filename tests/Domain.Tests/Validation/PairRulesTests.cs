@@ -18,11 +18,7 @@ public sealed class PairRulesTests
 
         Assert.Equal(Severity.Warning, bundled.Severity);
         Assert.Equal(Disposition.Inform, bundled.Disposition);
-        Assert.Contains(
-            "Medicare edits applied as warnings.",
-            bundled.Message,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("Medicare edits applied as warnings.", bundled.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,10 +96,39 @@ public sealed class PairRulesTests
         var answers = Answers.To(claim, tables);
 
         Assert.Equal(
-            [(OutcomeStatus.Bypassed, 0), (OutcomeStatus.Fail, 1)],
+            [(OutcomeStatus.Fail, 1), (OutcomeStatus.Bypassed, 0)],
             answers.FindingsOf("CL4006").Select(finding => (finding.Status, finding.OtherLine))
         );
         Assert.Equal(OutcomeStatus.Fail, answers.Of("CL4006", 2).Status);
+    }
+
+    [Fact]
+    public void The_gravest_of_many_is_reported_wherever_it_is()
+    {
+        string[] others = ["11043", "15738", "15756", "20680", "20955", "20962"];
+        var tables = PairClaims.TablesOf(
+            PairClaims.Modifiers,
+            PairClaims.PairsOf("*", [.. others.Select(other => $"{other},64721,,,{(other == "20962" ? 0 : 1)},reason")])
+        );
+        var claim = Lines.Claim(
+            Lines.Changed(Lines.Graft, (Field.HcpcsModifier1, "")),
+            [
+                .. others.Select(other => new (Field, string)[] { (Field.HcpcsCode, other) }),
+                [(Field.HcpcsCode, "64721"), (Field.HcpcsModifier1, "59")],
+            ]
+        );
+
+        var answers = Answers.To(claim, tables);
+        var reported = answers.FindingsOf("CL4006").Where(finding => finding.Line == others.Length).ToArray();
+
+        Assert.Equal(ClaimCheck.MaxOtherLines, reported.Length);
+        Assert.Equal(
+            (OutcomeStatus.Fail, Severity.Error, 5),
+            (reported[0].Status, reported[0].Severity, reported[0].OtherLine)
+        );
+        Assert.Equal([0, 1, 2, 3], reported[1..].Select(finding => finding.OtherLine));
+        Assert.EndsWith(" 1 more line has the same conflict.", reported[^1].Message, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Reject, answers.VerdictOf(others.Length));
     }
 
     [Fact]

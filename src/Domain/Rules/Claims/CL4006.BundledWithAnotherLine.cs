@@ -37,7 +37,7 @@ public sealed class BundledWithAnotherLine : ClaimLinesRule
                 continue;
             foreach (var other in procedure)
             {
-                if (SameEncounter.Holds(context.Line, other.Line) && !other.Line.Malformed.Overlaps(Fields.Modifiers))
+                if (SameEncounter.Holds(context.Line, other.Line))
                     claim.Record(other, Compare(context, other));
             }
         }

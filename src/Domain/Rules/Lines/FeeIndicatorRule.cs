@@ -66,5 +66,14 @@ public abstract class FeeIndicatorRule(
         };
     }
 
-    private int IndexOf(char indicator) => Array.FindIndex(values, value => value.Value == indicator);
+    private int IndexOf(char indicator)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i].Value == indicator)
+                return i;
+        }
+
+        return -1;
+    }
 }
