@@ -23,15 +23,15 @@ public readonly ref struct ClaimContext
 
     public LineContext this[int line] => new(in Lines[line], line, check);
 
-    /// <summary>The lines of each procedure code that is on the claim, in the order of their first lines. Lines without a code are left out.</summary>
-    public ProcedureGroups Procedures => new(this, check.IndexOf(Lines));
-
     /// <summary>The lines of a procedure code, in file order.</summary>
     public ProcedureLines WithProcedure(Code code)
     {
         var index = check.IndexOf(Lines);
         return new ProcedureLines(this, index, index.GroupOf(code));
     }
+
+    /// <summary>The lines in file order.</summary>
+    public Enumerator GetEnumerator() => new(this);
 
     /// <summary>
     /// Records what comparing the line that is being evaluated with another found. Only what fails or is bypassed is reported. A comparison with
@@ -41,32 +41,17 @@ public readonly ref struct ClaimContext
 
     /// <summary>The gravest outcome that was recorded for the line that is being evaluated; notApplicable where none was.</summary>
     public Outcome Gravest => check.Conflicts.Gravest;
-}
-
-/// <summary>The procedure codes of a claim, each with its lines.</summary>
-public readonly ref struct ProcedureGroups
-{
-    private readonly ClaimContext claim;
-    private readonly ClaimIndex index;
-
-    internal ProcedureGroups(ClaimContext claim, ClaimIndex index)
-    {
-        this.claim = claim;
-        this.index = index;
-    }
-
-    public Enumerator GetEnumerator() => new(this);
 
     public ref struct Enumerator
     {
-        private readonly ProcedureGroups groups;
+        private readonly ClaimContext claim;
         private int at = -1;
 
-        internal Enumerator(ProcedureGroups groups) => this.groups = groups;
+        internal Enumerator(ClaimContext claim) => this.claim = claim;
 
-        public readonly ProcedureLines Current => new(groups.claim, groups.index, at);
+        public readonly LineContext Current => claim[at];
 
-        public bool MoveNext() => ++at < groups.index.GroupCount;
+        public bool MoveNext() => ++at < claim.Count;
     }
 }
 
@@ -83,8 +68,6 @@ public readonly ref struct ProcedureLines
         this.index = index;
         this.group = group;
     }
-
-    public Code Code => group < 0 ? Code.None : claim.Lines[index.FirstOf(group)].Procedure;
 
     public Enumerator GetEnumerator() => new(this);
 

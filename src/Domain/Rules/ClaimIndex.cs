@@ -14,8 +14,7 @@ internal sealed class ClaimIndex
     private ulong[] codes = new ulong[16];
     private int[] slots = new int[32];
     private int mask;
-
-    public int GroupCount { get; private set; }
+    private int groups;
 
     public int FirstOf(int group) => first[group];
 
@@ -25,7 +24,7 @@ internal sealed class ClaimIndex
     public void Build(ReadOnlySpan<ClaimLine> lines)
     {
         Reserve(lines.Length);
-        GroupCount = 0;
+        groups = 0;
         for (var i = 0; i < lines.Length; i++)
         {
             next[i] = None;
@@ -35,9 +34,9 @@ internal sealed class ClaimIndex
             ref var slot = ref slots[SlotOf(code)];
             if (slot == 0)
             {
-                codes[GroupCount] = code.Packed;
-                first[GroupCount] = last[GroupCount] = i;
-                slot = ++GroupCount;
+                codes[groups] = code.Packed;
+                first[groups] = last[groups] = i;
+                slot = ++groups;
                 continue;
             }
 

@@ -104,7 +104,11 @@ public readonly record struct Outcome
     public static Outcome FailIf(bool broken) => broken ? Fail : Pass;
 
     /// <summary>Fails where any bit is set, and keeps them as the <see cref="Detail"/>; passes where none is.</summary>
-    public static Outcome FailAt(int places) => places == 0 ? Pass : Fail with { Detail = places };
+    public static Outcome FailAt(int places, Severity? severity = null) =>
+        places == 0 ? Pass : new Outcome(OutcomeStatus.Fail, severity) { Detail = places };
+
+    /// <summary>This outcome; another one where it is notApplicable.</summary>
+    public Outcome Or(Outcome other) => Status == OutcomeStatus.NotApplicable ? other : this;
 
     /// <summary>No release of a table is loaded for the day.</summary>
     public static Outcome NoRelease(string system) => Unevaluated(Unchecked.NoRelease, system);

@@ -47,19 +47,15 @@ public abstract class FileRule : Rule;
 /// <summary>What a rule writes of a finding; what it leaves out is the rule's own (<see cref="RuleInfo"/>).</summary>
 /// <param name="Message">What is wrong with this value: the value, what was expected, the deciding fact with its date.</param>
 /// <param name="Fields">The columns at fault.</param>
-public sealed record FindingDetails(string Message, FieldSet Fields)
+/// <param name="Evidence">The table row that decided; none where no table did.</param>
+/// <param name="Line">Position of the line at fault, for a finding on the claim; -1 where no single line is.</param>
+public sealed record FindingDetails(string Message, FieldSet Fields, Evidence Evidence = default, int Line = -1)
 {
     /// <summary>What to change, where it is not the rule's fix.</summary>
     public string? Fix { get; init; }
 
     /// <summary>The claim adjustment reason code, where it is not the rule's.</summary>
     public string? Carc { get; init; }
-
-    /// <summary>The table row that decided; none where no table did.</summary>
-    public Evidence Evidence { get; init; }
-
-    /// <summary>Position of the line at fault, for a finding on the claim; -1 where no single line is.</summary>
-    public int Line { get; init; } = -1;
 }
 
 /// <summary>What a <see cref="ClaimLinesRule"/> found on a line: by itself, or in comparison with another line.</summary>

@@ -73,6 +73,16 @@ public sealed class CatalogLawTests
         Assert.NotEqual(Disposition.Inform, info.Disposition);
     }
 
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_rule_is_short(string id)
+    {
+        var rule = RuleCatalog.Find(id)!;
+        if (rule is LegacyLineRule or LegacyPairRule or LegacyClaimRule)
+            return;
+        Assert.InRange(RuleSource.LinesOf(rule), 1, 45);
+    }
+
     [Fact]
     public void The_domain_knows_nothing_but_the_base_class_library()
     {

@@ -12,7 +12,7 @@ public sealed class NamespaceLawTests
     public void A_layer_names_none_above_it(string layer)
     {
         var above = Layers[(Array.IndexOf(Layers, layer) + 1)..];
-        var files = Directory.GetFiles(Path.Combine(Domain(), layer), "*.cs", SearchOption.AllDirectories);
+        var files = Directory.GetFiles(Path.Combine(RuleSource.Domain, layer), "*.cs", SearchOption.AllDirectories);
 
         Assert.NotEmpty(files);
         Assert.All(
@@ -27,14 +27,6 @@ public sealed class NamespaceLawTests
                 );
             }
         );
-    }
-
-    private static string Domain()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Functions.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder.FullName, "src", "Domain");
     }
 
     /// <summary>Without comments and texts, which may name anything.</summary>

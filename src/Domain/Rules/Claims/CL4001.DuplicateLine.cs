@@ -9,21 +9,8 @@ namespace ClaimLint.Domain.Rules.Claims;
 /// </remarks>
 public sealed class DuplicateLine : ClaimLinesRule
 {
-    /// <summary>The detail of a failure whose units or charges differ.</summary>
-    private const int Suspected = 1;
-
     // Medicare Claims Processing Manual, chapter 1, section 120.2: what keeps a repeated service from being a suspected duplicate.
-    private static readonly Code[] Repeats =
-    [
-        Code.Of("76"),
-        Code.Of("77"),
-        Code.Of("91"),
-        Code.Of("59"),
-        Code.Of("XE"),
-        Code.Of("XP"),
-        Code.Of("XS"),
-        Code.Of("XU"),
-    ];
+    private static readonly Code[] Repeats = Code.ListOf("76 77 91 59 XE XP XS XU");
 
     public override RuleInfo Info { get; } =
         new("CL4001", "Line repeats another line")
@@ -58,51 +45,31 @@ public sealed class DuplicateLine : ClaimLinesRule
     {
         foreach (var other in claim.WithProcedure(context.Line.Procedure))
         {
-            if (other.Index != context.Index)
-                claim.Record(other, Compare(context, other));
+            var isRepeated = (context.PlacesOf(Repeats) | other.PlacesOf(Repeats)) != 0;
+            if (other.Index < context.Index && !isRepeated && IsAlike(context.Line, other.Line))
+                claim.Record(
+                    other,
+                    IsExact(context.Line, other.Line) ? Outcome.Fail : Outcome.FailAs(Severity.Warning)
+                );
         }
 
-        var isCompared = claim.Count > 1 && !context.Line.Procedure.IsNone;
-        return isCompared && claim.Gravest.Status == OutcomeStatus.NotApplicable ? Outcome.Pass : claim.Gravest;
+        return context.Line.Procedure.IsNone ? Outcome.NotApplicable : claim.Gravest.Or(Outcome.Pass);
     }
 
     public override FindingDetails Report(in LineContext context, in ClaimContext claim, in Conflict conflict)
     {
         ref readonly var line = ref context.Line;
-        var modifiers = string.Join(
-            ' ',
-            Fields.Modifiers.ToArray().Select(line.Text.String).Where(modifier => modifier.Length > 0)
-        );
-        var suspected = conflict.Outcome.Detail == Suspected ? ", with other units or another charge" : string.Empty;
+        ref readonly var other = ref claim.Lines[conflict.OtherLine];
+        var suspected = IsExact(line, other) ? string.Empty : ", with other units or another charge";
         return new(
-            $"{line.Procedure}{(modifiers.Length > 0 ? $" with {modifiers}" : " without modifiers")} on {line.ServiceFrom:yyyy-MM-dd} stands on {SameEncounter.Name(claim.Lines[conflict.OtherLine])} already, by the same provider{suspected}.",
+            $"{line.Procedure} {MessageText.Modifiers(line)} on {line.ServiceFrom:yyyy-MM-dd} stands on {SameEncounter.Name(other)} already, by the same provider{suspected}.",
             Info.Fields & line.Present
         );
     }
 
-    private static Outcome Compare(in LineContext context, in LineContext other)
-    {
-        ref readonly var line = ref context.Line;
-        ref readonly var earlier = ref other.Line;
-        if (
-            other.Index > context.Index
-            || context.PlacesOf(Repeats) != 0
-            || other.PlacesOf(Repeats) != 0
-            || !IsAlike(line, earlier)
-        )
-            return Outcome.Pass;
-        return line.Units == earlier.Units && line.Charge == earlier.Charge
-            ? Outcome.Fail
-            : Outcome.FailAs(Severity.Warning) with
-            {
-                Detail = Suspected,
-            };
-    }
-
     /// <summary>The same service by all that names it. An institutional line without a revenue code (CL1001) is like no other.</summary>
     private static bool IsAlike(in ClaimLine line, in ClaimLine other) =>
-        line.ServiceFrom == other.ServiceFrom
-        && line.ServiceTo == other.ServiceTo
+        (line.ServiceFrom, line.ServiceTo) == (other.ServiceFrom, other.ServiceTo)
         && SameEncounter.Holds(line, other)
         && (
             line.Type == ClaimType.Institutional
@@ -110,17 +77,8 @@ public sealed class DuplicateLine : ClaimLinesRule
                 : line.PlaceOfService == other.PlaceOfService
         )
         && line.Text[Field.NdcCode].SequenceEqual(other.Text[Field.NdcCode])
-        && HasModifiersOf(line, other)
-        && HasModifiersOf(other, line);
+        && line.HasSameModifiers(other);
 
-    private static bool HasModifiersOf(in ClaimLine line, in ClaimLine other)
-    {
-        foreach (var modifier in other.Modifiers)
-        {
-            if (!modifier.IsNone && !line.HasModifier(modifier))
-                return false;
-        }
-
-        return true;
-    }
+    private static bool IsExact(in ClaimLine line, in ClaimLine other) =>
+        line.Units == other.Units && line.Charge == other.Charge;
 }

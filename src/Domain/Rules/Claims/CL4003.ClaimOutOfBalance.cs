@@ -6,15 +6,6 @@ namespace ClaimLint.Domain.Rules.Claims;
 /// <remarks>A claim that does not balance is turned away at the front door, before any line of it is read.</remarks>
 public sealed class ClaimOutOfBalance : ClaimRule
 {
-    // NUBC: revenue code 0001 is the total of the charges on a paper or summary line, not a service.
-    private static readonly Code TotalLine = Code.Of("0001");
-
-    // The detail of a failure: what does not balance, and above it the line.
-    private const int Total = 0;
-    private const int LineOfTotal = 1;
-    private const int SecondLineOfTotal = 2;
-    private const int KindBits = 2;
-
     public override RuleInfo Info { get; } =
         new("CL4003", "Total charge is not the sum of the lines")
         {
@@ -34,81 +25,43 @@ public sealed class ClaimOutOfBalance : ClaimRule
 
     public override Outcome Check(in ClaimContext claim)
     {
-        var total = -1;
-        for (var i = 0; i < claim.Count; i++)
-        {
-            ref readonly var line = ref claim.Lines[i];
-            if (!line.Present.Contains(Field.ChargeAmount))
-                return Outcome.DependsOnAbsent(Field.ChargeAmount);
-            if (!IsTotal(line))
-                continue;
-            if (total >= 0)
-                return Outcome.Fail with { Detail = SecondLineOfTotal | (i << KindBits) };
-            total = i;
-        }
-
-        var sum = Sum(claim.Lines);
-        if (total >= 0 && claim.Lines[total].Charge != sum)
-            return Outcome.Fail with { Detail = LineOfTotal | (total << KindBits) };
-        return StatedTotal(claim.Lines) is { } stated
-            ? Outcome.FailIf(stated != sum)
+        var balance = ClaimBalance.Of(claim.Lines);
+        if (!balance.HasEveryCharge)
+            return Outcome.DependsOnAbsent(Field.ChargeAmount);
+        if (balance.SecondTotalLine >= 0 || balance.IsTotalLineWrong(claim.Lines))
+            return Outcome.Fail;
+        return balance.Stated is { } stated
+            ? Outcome.FailIf(stated != balance.Sum)
             : Outcome.DependsOnAbsent(Field.TotalChargeAmount);
     }
 
     public override FindingDetails Report(in ClaimContext claim, in Outcome decision)
     {
-        var (kind, line) = (decision.Detail & ((1 << KindBits) - 1), decision.Detail >> KindBits);
-        var sum = Sum(claim.Lines);
-        if (kind == Total)
-        {
-            var total = StatedTotal(claim.Lines)!.Value;
+        var balance = ClaimBalance.Of(claim.Lines);
+        if (balance.SecondTotalLine >= 0)
             return new(
-                $"total_charge_amount is {total:0.00}, the lines' charges sum up to {sum:0.00}: a difference of {Math.Abs(total - sum):0.00}.",
-                FieldSet.Of(Field.TotalChargeAmount)
+                $"{SameEncounter.Name(claim.Lines[balance.SecondTotalLine])} is a second line of revenue code 0001 (total charges); a claim has one.",
+                FieldSet.Of(Field.RevenueCenterCode),
+                Line: balance.SecondTotalLine
             );
-        }
-
-        ref readonly var totalLine = ref claim.Lines[line];
-        return kind == SecondLineOfTotal
-            ? new(
-                $"{SameEncounter.Name(totalLine)} is a second line of revenue code 0001 (total charges); a claim has one.",
-                FieldSet.Of(Field.RevenueCenterCode)
-            )
-            {
-                Line = line,
-            }
-            : new(
-                $"{SameEncounter.Name(totalLine)} of revenue code 0001 (total charges) is {totalLine.Charge:0.00}, the other lines' charges sum up to {sum:0.00}: a difference of {Math.Abs(totalLine.Charge - sum):0.00}.",
-                FieldSet.Of(Field.ChargeAmount)
-            )
-            {
-                Line = line,
-            };
+        if (!balance.IsTotalLineWrong(claim.Lines))
+            return Differing("total_charge_amount", balance.Stated!.Value, "the", balance, Field.TotalChargeAmount, -1);
+        var (at, name) = (balance.TotalLine, SameEncounter.Name(claim.Lines[balance.TotalLine]));
+        var total = $"{name} of revenue code 0001 (total charges)";
+        return Differing(total, claim.Lines[at].Charge, "the other", balance, Field.ChargeAmount, at);
     }
 
-    private static bool IsTotal(in ClaimLine line) =>
-        line.Type == ClaimType.Institutional && line.RevenueCode == TotalLine;
-
-    private static decimal? StatedTotal(ReadOnlySpan<ClaimLine> claim)
-    {
-        foreach (ref readonly var line in claim)
-        {
-            if (line.Holds(Field.TotalChargeAmount))
-                return line.TotalCharge;
-        }
-
-        return null;
-    }
-
-    private static decimal Sum(ReadOnlySpan<ClaimLine> claim)
-    {
-        var sum = 0m;
-        foreach (ref readonly var line in claim)
-        {
-            if (!IsTotal(line))
-                sum += line.Charge;
-        }
-
-        return sum;
-    }
+    private static FindingDetails Differing(
+        string what,
+        decimal total,
+        string which,
+        in ClaimBalance balance,
+        Field field,
+        int line
+    ) =>
+        new(
+            $"{what} is {total:0.00}, {which} lines' charges sum up to {balance.Sum:0.00}: a difference of {Math.Abs(total - balance.Sum):0.00}.",
+            FieldSet.Of(field),
+            Line: line
+        );
 }

@@ -31,15 +31,10 @@ public sealed class BundledWithAnotherLine : ClaimLinesRule
 
     public override Outcome Check(in LineContext context, in ClaimContext claim)
     {
-        foreach (var procedure in claim.Procedures)
+        foreach (var other in claim)
         {
-            if (context.Line.Procedure.IsNone || procedure.Code == context.Line.Procedure)
-                continue;
-            foreach (var other in procedure)
-            {
-                if (SameEncounter.Holds(context.Line, other.Line))
-                    claim.Record(other, Compare(context, other));
-            }
+            if (AreTwoProcedures(context.Line, other.Line) && SameEncounter.Holds(context.Line, other.Line))
+                claim.Record(other, Compare(context, other));
         }
 
         return claim.Gravest;
@@ -51,23 +46,15 @@ public sealed class BundledWithAnotherLine : ClaimLinesRule
         ref readonly var other = ref claim.Lines[conflict.OtherLine];
         var day = SameEncounter.FirstCommonDay(line, other);
         var pair = context.FindPair(other.Procedure, line.Procedure, day);
-        var (modifier, isOnColumn1, field) = PairOpening.ModifierOf(conflict.Outcome, other, line);
-        var opening =
-            pair.Row.Indicator != '1' ? "no modifier opens it"
-            : modifier.IsNone ? "no modifier of the two lines opens it"
-            : conflict.Outcome.Status == OutcomeStatus.Bypassed
-                ? $"modifier {modifier} on {(isOnColumn1 ? SameEncounter.Name(other) : "this line")} opens it, and the record must support it"
-            : $"modifier {modifier} is on both lines, and opens it for another side or site only";
+        var mayOpen = pair.Row.Indicator == '1';
+        var opening = mayOpen ? PairOpening.Describe(conflict.Outcome, other, line) : "no modifier opens it";
         return new(
             $"{line.Procedure} is bundled into {other.Procedure} on {SameEncounter.Name(other)}, same provider, {day:yyyy-MM-dd}: NCCI pair in force {pair.Row.Period}, modifier indicator {pair.Row.Indicator} ({pair.Row.Rationale}); {opening}.",
-            field.With(Field.HcpcsCode)
+            PairOpening.FieldOf(conflict.Outcome).With(Field.HcpcsCode),
+            pair.Evidence
         )
         {
-            Fix =
-                pair.Row.Indicator == '1'
-                    ? "Remove this line, unless the record shows a separate service; then one of the NCCI-associated modifiers says which, and must be supported by the record."
-                    : null,
-            Evidence = pair.Evidence,
+            Fix = mayOpen ? PairOpening.Fix : null,
         };
     }
 
@@ -75,15 +62,15 @@ public sealed class BundledWithAnotherLine : ClaimLinesRule
     {
         var day = SameEncounter.FirstCommonDay(context.Line, other.Line);
         var pair = context.FindPair(other.Line.Procedure, context.Line.Procedure, day);
-        if (!pair.IsFound)
-            return pair.Status == LookupStatus.Unknown
-                ? Outcome.Pass
-                : Outcome.Unanswered(pair.Status, context.Edits.Pairs.System);
-        return pair.Row.Indicator switch
+        return (pair.Status, pair.Row.Indicator) switch
         {
-            '9' => Outcome.Pass,
-            '1' => PairOpening.Decide(other, context, day),
-            _ => Outcome.Fail,
+            (LookupStatus.Found, '0') => Outcome.Fail,
+            (LookupStatus.Found, '1') => PairOpening.Decide(other, context, day),
+            (LookupStatus.Found or LookupStatus.Unknown, _) => Outcome.Pass,
+            var (status, _) => Outcome.Unanswered(status, context.Edits.Pairs.System),
         };
     }
+
+    private static bool AreTwoProcedures(in ClaimLine line, in ClaimLine other) =>
+        !line.Procedure.IsNone && !other.Procedure.IsNone && line.Procedure != other.Procedure;
 }

@@ -10,24 +10,21 @@ namespace ClaimLint.Domain.Rules.Claims;
 /// </remarks>
 internal static class PairOpening
 {
+    /// <summary>What to do about a pair that a modifier may open.</summary>
+    public const string Fix =
+        "Remove this line, unless the record shows a separate service; then one of the NCCI-associated modifiers says which, and must be supported by the record.";
+
     /// <summary>From this day 59 and X{EPSU} open a pair from the column 1 line too (CMS change request 11168).</summary>
     private static readonly DateOnly EitherLineFrom = new(2019, 7, 1);
 
     /// <summary>59 and X{EPSU}: the service was distinct from the other line's.</summary>
-    private static readonly Code[] Distinct =
-    [
-        Code.Of("59"),
-        Code.Of("XE"),
-        Code.Of("XP"),
-        Code.Of("XS"),
-        Code.Of("XU"),
-    ];
+    private static readonly Code[] Distinct = Code.ListOf("59 XE XP XS XU");
 
     // The detail of an outcome: the modifier's place from 1, and on which of the lines it is.
     private const int OnColumn1 = 8;
 
     /// <summary>Bypassed where a modifier opens the pair; a warning where it would for another side or site than the column 1 line's; else fails.</summary>
-    /// <returns>With the modifier as its detail: <see cref="ModifierOf"/>. notChecked where a modifier of the column 2 line could not be looked up.</returns>
+    /// <returns>With the modifier as its detail: <see cref="Describe"/>. notChecked where a modifier of the column 2 line could not be looked up.</returns>
     public static Outcome Decide(in LineContext column1, in LineContext column2, DateOnly day)
     {
         var open = Outcome.Fail;
@@ -58,20 +55,24 @@ internal static class PairOpening
         return unread.IsQuiet ? open : unread;
     }
 
-    /// <summary>The modifier that decided, no code where none did, and its column where it is on the column 2 line.</summary>
-    public static (Code Modifier, bool IsOnColumn1, FieldSet Field) ModifierOf(
-        in Outcome decision,
-        in ClaimLine column1,
-        in ClaimLine column2
-    )
+    /// <summary>What opens the pair or does not, in words.</summary>
+    public static string Describe(in Outcome decision, in ClaimLine column1, in ClaimLine column2)
     {
         var place = (decision.Detail & ~OnColumn1) - 1;
         if (place < 0)
-            return default;
-        return (decision.Detail & OnColumn1) != 0
-            ? (column1.Modifiers[place], true, FieldSet.Empty)
-            : (column2.Modifiers[place], false, FieldSet.Of(Field.HcpcsModifier1 + place));
+            return "no modifier of the two lines opens it";
+        if ((decision.Detail & OnColumn1) != 0)
+            return $"modifier {column1.Modifiers[place]} on {SameEncounter.Name(column1)} opens it, and the record must support it";
+        return decision.Status == OutcomeStatus.Bypassed
+            ? $"modifier {column2.Modifiers[place]} on this line opens it, and the record must support it"
+            : $"modifier {column2.Modifiers[place]} is on both lines, and opens it for another side or site only";
     }
+
+    /// <summary>The column of the modifier that decided, where it is on the column 2 line.</summary>
+    public static FieldSet FieldOf(in Outcome decision) =>
+        decision.Detail is > 0 and < OnColumn1
+            ? FieldSet.Of(Field.HcpcsModifier1 + (decision.Detail - 1))
+            : FieldSet.Empty;
 
     /// <summary>One of the five, unless the table knows that it was not in force on the day.</summary>
     private static bool IsDistinct(Code modifier, LookupStatus status) =>

@@ -27,7 +27,9 @@ public sealed class UnknownProcedureCode()
         };
 
     public override Outcome Check(in LineContext context) =>
-        context.Line.IsHcpcs ? base.Check(context) : Outcome.OtherSystem(Field.ProcedureQualifier);
+        !context.Line.IsHcpcs && context.Line.Present.Contains(Field.HcpcsCode)
+            ? Outcome.OtherSystem(Field.ProcedureQualifier)
+            : base.Check(context);
 
     protected override LookupStatus StatusOf(in LineContext context, int place)
     {
@@ -38,9 +40,7 @@ public sealed class UnknownProcedureCode()
     public override FindingDetails Report(in LineContext context, in Outcome decision) =>
         new(
             $"{context.Line.Procedure} is in no loaded release of {TableSystems.Procedures}. {context.Procedure.Release} speaks for {context.Day:yyyy-MM-dd}.",
-            Wrong(decision)
-        )
-        {
-            Evidence = context.Procedure.Evidence,
-        };
+            Wrong(decision),
+            context.Procedure.Evidence
+        );
 }

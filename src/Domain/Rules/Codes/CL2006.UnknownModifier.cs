@@ -8,18 +8,6 @@ namespace ClaimLint.Domain.Rules.Codes;
 public sealed class UnknownModifier()
     : CodeStatusRule(Field.HcpcsModifier1, Fields.ModifierCount, LookupStatus.Unknown, TableSystems.Modifiers)
 {
-    /// <summary>Origin and destination of an ambulance trip (Medicare Claims Processing Manual, chapter 15, section 30).</summary>
-    private const string TripPlaces = "DEGHIJNPRSX";
-
-    /// <summary>Ambulance services, by which two letters of <see cref="TripPlaces"/> are a modifier; the rest for Medicaid only.</summary>
-    private static readonly (Code Low, Code High)[] Transports =
-    [
-        (Code.Of("A0021"), Code.Of("A0999")),
-        (Code.Of("S0207"), Code.Of("S0215")),
-        (Code.Of("T2001"), Code.Of("T2007")),
-        (Code.Of("T2049"), Code.Of("T2049")),
-    ];
-
     public override RuleInfo Info { get; } =
         new("CL2006", "Unknown modifier")
         {
@@ -43,7 +31,7 @@ public sealed class UnknownModifier()
     protected override LookupStatus StatusOf(in LineContext context, int place)
     {
         var status = context.ModifierStatus(place);
-        return status == LookupStatus.Unknown && IsTrip(context.Line.Modifiers[place], context)
+        return status == LookupStatus.Unknown && AmbulanceTrips.Contain(context.Line.Modifiers[place], context)
             ? LookupStatus.Found
             : status;
     }
@@ -54,24 +42,8 @@ public sealed class UnknownModifier()
         var evidence = context.ModifierEvidence(wrong.First - Field.HcpcsModifier1);
         return new(
             $"In no loaded release of modifiers: {MessageText.Values(context.Line, wrong)}. {evidence.Release} speaks for {context.Day:yyyy-MM-dd}.",
-            wrong
-        )
-        {
-            Evidence = evidence,
-        };
-    }
-
-    private static bool IsTrip(Code modifier, in LineContext context)
-    {
-        if (!TripPlaces.Contains(modifier[0]) || !TripPlaces.Contains(modifier[1]))
-            return false;
-        var listed = context.Program == EditProgram.Medicaid ? Transports.Length : 1;
-        foreach (var (low, high) in Transports.AsSpan(0, listed))
-        {
-            if (context.Line.Procedure.IsBetween(low, high))
-                return true;
-        }
-
-        return false;
+            wrong,
+            evidence
+        );
     }
 }

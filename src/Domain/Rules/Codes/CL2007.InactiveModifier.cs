@@ -37,9 +37,10 @@ public sealed class InactiveModifier()
             );
         }
 
-        return new($"Not in force on {context.Day:yyyy-MM-dd}: {string.Join("; ", told)}.", wrong)
-        {
-            Evidence = context.ModifierEvidence(wrong.First - Field.HcpcsModifier1),
-        };
+        return new(
+            $"Not in force on {context.Day:yyyy-MM-dd}: {string.Join("; ", told)}.",
+            wrong,
+            context.ModifierEvidence(wrong.First - Field.HcpcsModifier1)
+        );
     }
 }

@@ -27,7 +27,7 @@ public sealed class MalformedDiagnosisPointer : LineRule
         ref readonly var line = ref context.Line;
         if (line.Malformed.Overlaps(Info.Owns) || !GapsIn(line).IsEmpty)
             return Outcome.Fail with { Detail = Repeated(line) };
-        return Outcome.FailAt(Repeated(line)) with { Severity = Severity.Warning };
+        return Outcome.FailAt(Repeated(line), Severity.Warning);
     }
 
     public override FindingDetails Report(in LineContext context, in Outcome decision)

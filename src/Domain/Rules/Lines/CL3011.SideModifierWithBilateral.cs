@@ -58,10 +58,8 @@ public sealed class SideModifierWithBilateral : LineRule
             return new($"{modifiers}: both sides and a single one, on one line.", fields);
         return new(
             $"{modifiers} with {context.Line.Procedure}: on {context.Day:yyyy-MM-dd} its bilateral indicator is {(char)decision.Detail}: both sides are one line with modifier 50.",
-            fields
-        )
-        {
-            Evidence = context.Fee.Evidence,
-        };
+            fields,
+            context.Fee.Evidence
+        );
     }
 }

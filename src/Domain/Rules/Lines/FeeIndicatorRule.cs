@@ -58,11 +58,11 @@ public abstract class FeeIndicatorRule(
         var refused = FieldSet.At(Field.HcpcsModifier1, decision.Detail);
         return new(
             $"{MessageText.Values(line, refused)} with {line.Procedure}: on {context.Day:yyyy-MM-dd} its {name} indicator is {value.Value}: {value.Meaning}.",
-            refused.With(Field.HcpcsCode)
+            refused.With(Field.HcpcsCode),
+            context.Fee.Evidence
         )
         {
             Fix = value.Fix,
-            Evidence = context.Fee.Evidence,
         };
     }
 

@@ -1,5 +1,4 @@
 using ClaimLint.Domain.Claims;
-using ClaimLint.Domain.Rules.Codes;
 using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Payers;
@@ -10,11 +9,6 @@ public sealed class ProfileContradicted : LineRule
 {
     private static readonly FieldSet Used =
         Fields.Modifiers | Fields.Diagnoses | FieldSet.Of(Field.RenderingTaxonomyCode, Field.PlaceOfServiceCode);
-
-    // The detail of a failure: the columns that are contradicted, each a bit.
-    private const int FirstModifierBit = Fields.DiagnosisCount;
-    private const int SpecialtyBit = FirstModifierBit + Fields.ModifierCount;
-    private const int PlaceBit = SpecialtyBit + 1;
 
     public override RuleInfo Info { get; } =
         new("CL5005", "A higher source contradicts the procedure's profile")
@@ -33,26 +27,20 @@ public sealed class ProfileContradicted : LineRule
                 + "notChecked, and for a payer that follows no program notApplicable. notApplicable too where the line uses no row of a profile, or nothing speaks of those it uses. Related codes are CL5006's. Before a procedure's first profile, and where only a later check by hand could tell, notChecked.",
         };
 
+    /// <summary>The detail of a failure: which of the used columns that are filled are contradicted, each a bit in their order.</summary>
     public override Outcome Check(in LineContext context)
     {
         if (context.Profile is not { } profile)
             return ProfileLookups.Unanswered(context);
-        var (contradicted, outcome) = (0, Outcome.NotApplicable);
+        var (contradicted, bit, outcome) = (0, 1, Outcome.NotApplicable);
         foreach (var field in Used & context.Line.Present)
         {
-            if (RowFor(profile, context.Line, field) is not { } assertion)
-                continue;
-            var found = ProfileConflicts.Check(
-                profile,
-                assertion,
-                context.Day,
-                ProfileLookups.EditsFor(context),
-                context.Tables
-            );
+            var found = ProfileLookups.CheckConflict(context, profile, field);
             if (found.Status == OutcomeStatus.Fail)
-                contradicted |= 1 << BitOf(field);
-            else if (found.Status == OutcomeStatus.NotChecked || outcome.Status == OutcomeStatus.NotApplicable)
-                outcome = found;
+                contradicted |= bit;
+            else
+                outcome = found.Status == OutcomeStatus.NotChecked ? found : outcome.Or(found);
+            bit <<= 1;
         }
 
         return contradicted == 0 ? outcome : Outcome.FailAt(contradicted);
@@ -60,49 +48,22 @@ public sealed class ProfileContradicted : LineRule
 
     public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        var (fields, told, evidence) = (FieldSet.Empty, new List<string>(), default(Evidence));
+        var (fields, told, rest) = (FieldSet.Empty, new List<string>(), decision.Detail);
+        Evidence evidence = default;
         foreach (var field in Used & context.Line.Present)
         {
-            if ((decision.Detail & (1 << BitOf(field))) == 0)
-                continue;
-            var conflict = ProfileConflicts.Find(
-                context.Profile!,
-                RowFor(context.Profile!, context.Line, field)!,
-                context.Day,
-                ProfileLookups.EditsFor(context),
-                context.Tables
-            )!;
-            evidence = fields.IsEmpty ? conflict.Evidence : evidence;
-            fields = fields.With(field);
-            told.Add($"{FieldCatalog.Of(field).Column}: {conflict}");
+            if ((rest & 1) != 0)
+            {
+                var conflict = ProfileLookups.FindConflict(context, context.Profile!, field)!;
+                evidence = fields.IsEmpty ? conflict.Evidence : evidence;
+                fields = fields.With(field);
+                told.Add($"{FieldCatalog.Of(field).Column}: {conflict}");
+            }
+
+            rest >>= 1;
         }
 
         context.Consult(evidence.Release, context.Day);
-        return new(string.Join(" ", told), fields) { Evidence = evidence };
-    }
-
-    private static int BitOf(Field field) =>
-        field switch
-        {
-            Field.RenderingTaxonomyCode => SpecialtyBit,
-            Field.PlaceOfServiceCode => PlaceBit,
-            >= Field.HcpcsModifier1 and <= Field.HcpcsModifier4 => FirstModifierBit + (field - Field.HcpcsModifier1),
-            _ => field - Field.DiagnosisCode1,
-        };
-
-    /// <summary>The row of the profile that the line uses in a column, or null.</summary>
-    private static Assertion? RowFor(ProcedureProfile profile, in ClaimLine line, Field field)
-    {
-        var code = CodeLookups.CodeOf(line, field);
-        return field switch
-        {
-            _ when code.IsNone => null,
-            Field.RenderingTaxonomyCode => profile.Find(AssertionKind.Specialty, code),
-            Field.PlaceOfServiceCode => profile.Find(AssertionKind.Site, code),
-            >= Field.HcpcsModifier1 and <= Field.HcpcsModifier4 => profile.Find(AssertionKind.Modifier, code),
-            _ => ProfileLookups.IsPointed(line, field - Field.DiagnosisCode1)
-                ? profile.Find(AssertionKind.Diagnosis, code)
-                : null,
-        };
+        return new(string.Join(" ", told), fields, evidence);
     }
 }
