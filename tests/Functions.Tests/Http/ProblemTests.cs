@@ -1,7 +1,6 @@
 using System.Reflection;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
-using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 using ClaimLint.Functions.Http;
 using ClaimLint.LocalHost;

@@ -13,7 +13,8 @@ public sealed class UnknownProcedureCode()
         {
             Snip = 5,
             Fields = FieldSet.Of(Field.HcpcsCode),
-            Needs = FieldSet.Of(Field.HcpcsCode, Field.ServiceDateFrom),
+            Needs = FieldSet.Of(Field.HcpcsCode),
+            DependsOn = FieldSet.Of(Field.ServiceDateFrom),
             Citation = new(
                 "HCPCS, of which CPT is level I; adopted by 45 CFR 162.1002",
                 "https://www.cms.gov/medicare/coding-billing/healthcare-common-procedure-system"
