@@ -46,7 +46,7 @@ internal sealed partial class MeasuredProgram : IAsyncDisposable
         var program = new MeasuredProgram(Start(folder, storage));
         try
         {
-            program.Client.BaseAddress = new Uri(await AddressIn(program.process.StandardOutput) + "api/");
+            program.Client.BaseAddress = new Uri(await AddressIn(program.process.StandardOutput) + "/api/");
             await program.ReadyAsync();
             return program;
         }
@@ -74,8 +74,8 @@ internal sealed partial class MeasuredProgram : IAsyncDisposable
             if (answer.IsSuccessStatusCode)
             {
                 var run = (await answer.Content.ReadFromJsonAsync<MeasuredRun>(Web))!;
-                if (run.State == "failed")
-                    throw new InvalidOperationException($"Run {id} failed.");
+                if (run.State is "failed" or "unreadable")
+                    throw new InvalidOperationException($"Run {id} is {run.State}.");
                 if (run.State == "done")
                     return run;
             }
@@ -124,6 +124,6 @@ internal sealed partial class MeasuredProgram : IAsyncDisposable
         return address.Task;
     }
 
-    [GeneratedRegex(@"http://127\.0\.0\.1:[0-9]+/(?=api/health)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^http://127\.0\.0\.1:[0-9]+(?= is starting)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Listening();
 }

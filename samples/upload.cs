@@ -47,7 +47,7 @@ Console.WriteLine($"Sent as upload {id}; waiting for its run.");
 
 // 3. Wait for its run.
 JsonElement? run = null;
-for (var waited = 0; waited < 120 && run?.GetProperty("state").GetString() is not ("done" or "failed"); waited++)
+for (var waited = 0; waited < 120 && !HasEnded(run); waited++)
 {
     await Task.Delay(TimeSpan.FromMilliseconds(500));
     var state = await AskAsync(HttpMethod.Get, $"v1/uploads/{id}");
@@ -55,15 +55,15 @@ for (var waited = 0; waited < 120 && run?.GetProperty("state").GetString() is no
         run = batch;
 }
 
-if (run?.GetProperty("state").GetString() != "done")
+if (run is not { } ended || StateOf(ended) is not ("done" or "unreadable"))
 {
-    var why = run?.TryGetProperty("failure", out var failure) == true ? failure.GetString() : "nothing took it up";
+    var why = run?.TryGetProperty("reason", out var reason) == true ? reason.GetString() : "its check has not started";
     Console.Error.WriteLine($"No report after a minute: {why}.");
     return 1;
 }
 
 // 4. Read the report, each file by a link of its own.
-var report = await AskAsync(HttpMethod.Get, $"v1/batches/{run.Value.GetProperty("id").GetString()}/report");
+var report = await AskAsync(HttpMethod.Get, $"v1/batches/{ended.GetProperty("id").GetString()}/report");
 foreach (var part in report.GetProperty("files").EnumerateArray())
 {
     var rows = (await storage.GetStringAsync(part.GetProperty("url").GetString())).Split('\n');
@@ -73,6 +73,11 @@ foreach (var part in report.GetProperty("files").EnumerateArray())
 }
 
 return 0;
+
+static string? StateOf(JsonElement? run) => run?.GetProperty("state").GetString();
+
+// A run that failed is tried again; what it says now is shown all the same.
+static bool HasEnded(JsonElement? run) => StateOf(run) is "done" or "unreadable" or "failed";
 
 async Task<JsonElement> AskAsync(HttpMethod method, string path)
 {

@@ -10,4 +10,7 @@ internal static class ExitCodes
 
     /// <summary>The command line itself was wrong.</summary>
     public const int Usage = 2;
+
+    /// <summary>No error was found, and a claim, or the whole file, could not be checked: it must not pass for clean.</summary>
+    public const int NotChecked = 3;
 }

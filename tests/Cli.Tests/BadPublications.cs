@@ -45,7 +45,7 @@ public static class BadPublications
                 "mue.zip",
                 Zipped("mue.csv", Limits + Many())[..^50],
                 Quarter,
-                "mue.zip: the archive is truncated or broken; download it again."
+                "mue.zip: The archive is truncated or damaged. Download it again."
             ),
             Bad(
                 "a web page saved under the name of the file",
@@ -59,51 +59,72 @@ public static class BadPublications
                 "hcpcs.txt",
                 $"{"A0021001003Ours".PadRight(229) + "C", -268}1985010119850101".PadRight(281) + "\r\n",
                 Quarter,
-                "hcpcs.txt looks like the HCPCS alpha-numeric file but its records have 284 places where the layout since 2019 has 320: another year's layout."
+                "hcpcs.txt looks like the HCPCS alpha-numeric file, but its records have 284 characters. The layout since 2019 has 320."
             ),
             Bad(
                 "a header moved by one column",
                 "mue.csv",
                 "," + Limits + "11043,1,1 Line Edit,CMS Policy\n",
                 Quarter,
-                "mue.csv, row 1: 4 columns where the header names 5."
+                "mue.csv, row 1: The row has 4 columns and the header has 5."
             ),
             Bad(
                 "a header moved by one column over rows of the same width",
                 "mue.csv",
                 "," + Limits + "11043,1,1 Line Edit,CMS Policy,\n",
                 Quarter,
-                "mue.csv, row 1: '1' is no HCPCS or CPT code."
+                "mue.csv, row 1: HCPCS or CPT code '1' is invalid: use 5 digits or capital letters."
             ),
             Bad(
                 "a code twice in force on one day",
                 "mue.csv",
                 Limits + "11043,1,1 Line Edit,CMS Policy\n11043,2,1 Line Edit,CMS Policy\n",
                 Quarter,
-                "mue.csv, row 2: 11043 since 2026-07-01 overlaps row 1, since 2026-07-01."
+                "mue.csv, row 2: 11043 since 2026-07-01 overlaps row 1, since 2026-07-01. Correct or remove one of the two rows."
             ),
             Bad(
                 "a deletion before the effective date",
                 "ptp.txt",
                 Pairs + "20957\t69990\t\t20260701\t20260630\t0\tours\n",
                 OfPractitioners,
-                "ptp.txt, row 1: the deletion date 2026-06-30 is before the effective date 2026-07-01."
+                "ptp.txt, row 1: Deletion date 2026-06-30 is before effective date 2026-07-01."
             ),
             Bad(
-                "a day that is none",
+                "an invalid date",
                 "ptp.txt",
                 Pairs + "20957\t69990\t\t20251301\t*\t0\tours\n",
                 OfPractitioners,
-                "ptp.txt, row 1: '20251301' is no effective date (YYYYMMDD)."
+                "ptp.txt, row 1: Effective date '20251301' is invalid: use YYYYMMDD, for example 20260701."
             ),
             Bad(
-                "an indicator that is none",
+                "an invalid indicator",
                 "ptp.txt",
                 Pairs + "20957\t69990\t\t20260701\t*\t0\tours\n20957\t99213\t\t20260701\t*\t2\tours\n",
                 OfPractitioners,
-                "ptp.txt, row 2: '2' is no modifier indicator (0, 1, 9)."
+                "ptp.txt, row 2: Modifier indicator '2' is invalid: use 0 (not allowed), 1 (allowed) or 9 (not applicable)."
             ),
-            Bad("an empty file", "mue.csv", "", Quarter, "mue.csv: the file is empty."),
+            new BadPublication(
+                "an archive that unpacks to far more than any publication",
+                "mue.zip",
+                Zipped("mue.csv", Limits + new string('\n', 20 * 1024 * 1024)),
+                Quarter,
+                "mue.zip: The archive unpacks to more than 100 times its size, the limit."
+            ),
+            Bad(
+                "another file of the same zip",
+                "GPCI2026.csv",
+                "Medicare Administrative Contractor (MAC),State,Locality Number,Locality Name,2026 PE GPCI\n99999,ZZ,00,OURS,1\n",
+                Quarter,
+                "GPCI2026.csv is a locality file of the fee schedule (GPCI or counties). Import the relative value file of the same zip (PPRRVU) instead."
+            ),
+            Bad(
+                "two rows that contradict each other, and bad rows skipped",
+                "mue.csv",
+                Limits + "11043,1,1 Line Edit,CMS Policy\n11043,2,1 Line Edit,CMS Policy\n",
+                new Dictionary<string, string>(Quarter) { ["skipbadrows"] = "true" },
+                "mue.csv, row 2: 11043 since 2026-07-01 overlaps row 1, since 2026-07-01. Correct or remove one of the two rows."
+            ),
+            Bad("an empty file", "mue.csv", "", Quarter, "mue.csv: The file is empty."),
             Bad(
                 "a file of another system",
                 "mue.csv",

@@ -4,7 +4,10 @@ namespace ClaimLint.Cli.Tests;
 
 public sealed class CheckTests : IDisposable
 {
-    private static readonly string[] ReportFiles = ["accepted.csv", "findings.csv", "rejected.csv", "summary.json"];
+    private static readonly string[] Report = ["accepted.csv", "findings.csv", "rejected.csv", "summary.json"];
+
+    /// <summary>The tables by which a line of the test's files is known.</summary>
+    private static readonly string[] Known = ["icd-10-cm", "mpfs-medicare", "profiles"];
 
     private readonly WorkFolder folder = new();
     private readonly Commands commands = new();
@@ -20,7 +23,7 @@ public sealed class CheckTests : IDisposable
 
         Assert.Equal(ExitCodes.Done, ran.Code);
         Assert.StartsWith(
-            "claims.csv: 1 rows, 1 claims: 1 accept, 0 review, 0 reject.",
+            "claims.csv: 1 rows, 1 claims: 1 accept, 0 not checked, 0 review, 0 reject.",
             ran.Output,
             StringComparison.Ordinal
         );
@@ -45,7 +48,7 @@ public sealed class CheckTests : IDisposable
         var ran = await commands.RunAsync("check", file, "--tables", Commands.EmbeddedTables);
 
         Assert.Equal(ExitCodes.Refused, ran.Code);
-        Assert.Contains("1 accept, 0 review, 1 reject", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("1 accept, 0 not checked, 0 review, 1 reject", ran.Output, StringComparison.Ordinal);
         Assert.Contains(ran.Lines, line => line.StartsWith("2    CL2008  error", StringComparison.Ordinal));
     }
 
@@ -88,7 +91,7 @@ public sealed class CheckTests : IDisposable
 
         await commands.RunAsync(check);
 
-        Assert.Equal(ReportFiles, Directory.GetFiles(folder.At("report")).Select(Path.GetFileName).Order());
+        Assert.Equal(Report, Directory.GetFiles(folder.At("report")).Select(Path.GetFileName).Order());
         Assert.Equal(
             $"{ClaimFiles.Header}\n{rows[0]}\n",
             await File.ReadAllTextAsync(folder.At("report/accepted.csv"), Stop)
@@ -151,6 +154,52 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_with_a_claim_that_was_not_checked_ends_with_3_and_its_rows_are_accepted_apart()
+    {
+        var file = folder.Write("claims.csv", ClaimFiles.Header, ClaimFiles.Line());
+        var tables = await TablesWithoutAnyCodeAsync();
+
+        var ran = await commands.RunAsync("check", file, "--tables", tables, "--report", folder.At("report"));
+
+        Assert.Equal(ExitCodes.NotChecked, ran.Code);
+        Assert.StartsWith(
+            "claims.csv: 1 rows, 1 claims: 0 accept, 1 not checked, 0 review, 0 reject.",
+            ran.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            ran.Lines,
+            line =>
+                line.TrimStart()
+                    .StartsWith("1      no procedure, revenue or diagnosis code of the line", StringComparison.Ordinal)
+        );
+        using var summary = JsonDocument.Parse(await File.ReadAllTextAsync(folder.At("report/summary.json"), Stop));
+        Assert.Equal("notChecked", summary.RootElement.GetProperty("verdict").GetString());
+        Assert.Equal(1, summary.RootElement.GetProperty("claims").GetProperty("notChecked").GetInt32());
+        Assert.Equal(1, summary.RootElement.GetProperty("rows").GetProperty("accepted").GetInt32());
+        Assert.Equal(
+            await File.ReadAllTextAsync(file, Stop),
+            await File.ReadAllTextAsync(folder.At("report/accepted.csv"), Stop)
+        );
+    }
+
+    [Fact]
+    public async Task A_file_without_rows_is_not_checked_and_not_complete()
+    {
+        var file = folder.Write("claims.csv", ClaimFiles.Header);
+
+        var ran = await commands.RunAsync("check", file, "--tables", Commands.EmbeddedTables);
+        var json = await commands.RunAsync("check", file, "--tables", Commands.EmbeddedTables, "--json");
+
+        Assert.Equal((ExitCodes.NotChecked, ExitCodes.NotChecked), (ran.Code, json.Code));
+        Assert.Contains("The file has no rows: nothing was checked.", ran.Lines);
+        using var summary = JsonDocument.Parse(json.Output);
+        Assert.Equal("notChecked", summary.RootElement.GetProperty("verdict").GetString());
+        Assert.False(summary.RootElement.GetProperty("complete").GetBoolean());
+        Assert.Equal(0, summary.RootElement.GetProperty("lines").GetProperty("total").GetInt32());
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_ends_with_1_and_says_why()
     {
         var file = folder.Write("claims.csv", "no,such,column", "1,2,3");
@@ -172,6 +221,22 @@ public sealed class CheckTests : IDisposable
             "The table file 'releases.csv' is missing.",
             await commands.RefusedAsync("check", file, "--tables", folder.Path)
         );
+    }
+
+    /// <summary>The embedded tables without those that have procedures and diagnoses.</summary>
+    private async Task<string> TablesWithoutAnyCodeAsync()
+    {
+        Directory.CreateDirectory(folder.At("tables"));
+        foreach (var path in Directory.GetFiles(Commands.EmbeddedTables, "*.csv"))
+        {
+            var name = Path.GetFileName(path);
+            var rows = await File.ReadAllLinesAsync(path, Stop);
+            if (name == "releases.csv")
+                rows = [.. rows.Where(row => !Known.Contains(row.Split(',')[0]))];
+            folder.Write($"tables/{name}", rows);
+        }
+
+        return folder.At("tables");
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

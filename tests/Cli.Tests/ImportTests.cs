@@ -153,12 +153,12 @@ public sealed class ImportTests(RunningAzurite azurite) : IDisposable
         var commands = new Commands(account);
         var claims = folder.Write("claims.csv", ClaimFiles.Header, ClaimFiles.Line(diagnosis: "M545"));
         var before = await commands.RunAsync("check", claims);
-        var table = folder.Write("icd.csv", "code,billable,side,from,until", "M545,Y,,2025-10-01,");
+        var table = folder.Write("icd.csv", "code,billable,side,from,until", "M545,Y,,2025-11-01,");
 
-        await commands.DoneAsync("import", table, "--effective", "2025-10-01", "--release", "2026");
+        await commands.DoneAsync("import", table, "--effective", "2025-11-01", "--release", "2025-11");
 
         var after = await commands.RunAsync("check", claims);
-        Assert.Contains("CL2005", before.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("CL2005", after.Output, StringComparison.Ordinal);
+        Assert.Contains("CL2004", before.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("CL2004", after.Output, StringComparison.Ordinal);
     }
 }

@@ -4,6 +4,9 @@ namespace ClaimLint.Cli.Tests;
 
 public sealed class LookupTests
 {
+    private const string NotKnown = "Whether icd-10-cm ";
+    private const string Incomplete = " is not known: no release of that day is complete for it.";
+
     private readonly Commands commands = new();
 
     [Fact]
@@ -13,23 +16,27 @@ public sealed class LookupTests
 
         Assert.Equal(
             [
-                "icd-10-cm M545: one row.",
-                "release  in force                          billable  side  file                   row",
-                "2021-01  from 2020-10-01 until 2021-09-30  yes             icd-10-cm-2021-01.csv  6",
+                "icd-10-cm M545: 2 rows.",
+                "release       in force                          billable  side  file                   row",
+                "2021-01       from 2020-10-01 until 2021-09-30  yes             icd-10-cm-2021-01.csv  6",
+                "2026-partial  since 2025-10-01                  no              icd-10-cm-2026.csv     853",
             ],
             ran.Lines
         );
     }
 
     [Theory]
-    [InlineData("2021-09-30", "icd-10-cm M545 is in force on 2021-09-30.")]
-    [InlineData("2021-10-01", "icd-10-cm M545 is not in force on 2021-10-01.")]
-    public async Task A_day_decides_whether_it_is_in_force(string day, string expected)
+    [InlineData("M545", "2021-09-30", "icd-10-cm M545 is in force on 2021-09-30.")]
+    [InlineData("M545", "2021-10-01", "icd-10-cm M545 is not in force on 2021-10-01.")]
+    [InlineData("M545", "2020-09-30", NotKnown + "M545 is in force on 2020-09-30" + Incomplete)]
+    [InlineData("M5450", "2025-10-01", "icd-10-cm M5450 is in force on 2025-10-01.")]
+    [InlineData("M5450", "2025-09-30", NotKnown + "M5450 is in force on 2025-09-30" + Incomplete)]
+    public async Task A_day_decides_whether_it_is_in_force(string code, string day, string expected)
     {
         var ran = await commands.DoneAsync(
             "lookup",
             "icd-10-cm",
-            "M545",
+            code,
             "--on",
             day,
             "--tables",
@@ -64,7 +71,11 @@ public sealed class LookupTests
 
     [Theory]
     [InlineData("nucc", "207XS0101X", "There is no 207XS0101X: nucc 25.1 is complete for such codes.")]
-    [InlineData("icd-10-cm", "Z99", "Nothing is known of Z99: icd-10-cm 2021-01 does not speak of such codes.")]
+    [InlineData(
+        "icd-10-cm",
+        "Z99",
+        "Nothing is known of Z99: icd-10-cm 2021-01, icd-10-cm 2026-partial do not speak of such codes."
+    )]
     [InlineData("hcpcs", "99213", "No release of hcpcs is in use: nothing is known of 99213.")]
     [InlineData("nucc", "a b", "'a b' is no code.")]
     public async Task A_code_that_is_not_there_is_told_apart_from_one_that_nobody_speaks_of(

@@ -119,7 +119,7 @@ public sealed class OverrideTests(RunningAzurite azurite) : IDisposable
             StringComparison.Ordinal
         );
         Assert.StartsWith(
-            "icd-10-cm override-E119-1: E119 since 2020-10-01",
+            "icd-10-cm override-E119-1: E119 since 2025-10-01",
             diagnosis.Lines[0],
             StringComparison.Ordinal
         );
@@ -156,7 +156,7 @@ public sealed class OverrideTests(RunningAzurite azurite) : IDisposable
             await commands.RefusedAsync("override", Fees, "99213", "status=N", "--reason", " ", "--who", "A. Operator")
         );
         Assert.Equal(ExitCodes.Usage, (await commands.RunAsync("override", Fees, "99213", "status=N")).Code);
-        Assert.Equal(11, (await account.Releases().ListAsync(Stop)).Count);
+        Assert.Equal(12, (await account.Releases().ListAsync(Stop)).Count);
     }
 
     [Fact]

@@ -5,6 +5,8 @@ namespace ClaimLint.Cli.Tests;
 
 public sealed class ReplayTests(RunningAzurite azurite) : IDisposable
 {
+    private static Task<TestAccount>? twoYears;
+
     private readonly WorkFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -21,14 +23,14 @@ public sealed class ReplayTests(RunningAzurite azurite) : IDisposable
             ClaimFiles.Line("C-3", diagnosis: "Z0000", place: "77")
         );
 
-        var ran = await commands.DoneAsync("replay", file, "--as-of", "2025-09-30", "--against", "2025-10-01");
+        var ran = await commands.DoneAsync("replay", file, "--as-of", "2025-10-31", "--against", "2025-11-01");
 
         Assert.Equal(
-            "claims.csv: 1 of 3 lines get another verdict by the tables of 2025-09-30 than by those of 2025-10-01.",
+            "claims.csv: 1 of 3 lines get another verdict by the tables of 2025-10-31 than by those of 2025-11-01.",
             ran.Lines[0]
         );
-        Assert.Contains(ran.Lines, line => line == "2    reject      accept      CL2005 error → -");
-        Assert.Contains("2025-10-01  icd-10-cm 2026", ran.Lines);
+        Assert.Contains(ran.Lines, line => line == "2    reject      accept      CL2004 error → -");
+        Assert.Contains("2025-11-01  icd-10-cm 2025-11", ran.Lines);
         Assert.DoesNotContain(ran.Lines, line => line.StartsWith("3  ", StringComparison.Ordinal));
     }
 
@@ -39,7 +41,7 @@ public sealed class ReplayTests(RunningAzurite azurite) : IDisposable
         var file = folder.Write("claims.csv", ClaimFiles.Header, ClaimFiles.Line("C-2", diagnosis: "M545"));
 
         using var answer = JsonDocument.Parse(
-            (await commands.DoneAsync("replay", file, "--as-of", "2025-09-30", "--json")).Output
+            (await commands.DoneAsync("replay", file, "--as-of", "2025-10-31", "--json")).Output
         );
 
         Assert.Equal("2025-11-10", answer.RootElement.GetProperty("against").GetString());
@@ -70,6 +72,26 @@ public sealed class ReplayTests(RunningAzurite azurite) : IDisposable
         Assert.Equal(
             "What a rule could not check it does not tell: such a line may be no better than the other.",
             ran.Lines[^1]
+        );
+    }
+
+    [Fact]
+    public async Task A_line_of_which_no_code_could_be_looked_up_on_one_of_the_days_has_another_verdict_on_it()
+    {
+        var account = await azurite.NewAccountWithEmbeddedTablesAsync();
+        var commands = new Commands(account);
+        var file = folder.Write("claims.csv", ClaimFiles.Header, ClaimFiles.Line(diagnosis: "R059"));
+
+        var ran = await commands.DoneAsync("replay", file, "--as-of", "2025-09-30", "--against", "2025-10-01");
+
+        Assert.Contains(ran.Lines, line => line.TrimEnd() == "1    notChecked  accept");
+        Assert.Contains(
+            ran.Lines,
+            line =>
+                line.Contains(
+                    "1           0           no procedure, revenue or diagnosis code",
+                    StringComparison.Ordinal
+                )
         );
     }
 
@@ -119,18 +141,20 @@ public sealed class ReplayTests(RunningAzurite azurite) : IDisposable
         Assert.Equal(ExitCodes.Usage, (await commands.RunAsync("replay", "none.csv")).Code);
     }
 
-    /// <summary>The embedded tables, and a year of ICD-10-CM in which M54.5 is valid again.</summary>
-    private async Task<TestAccount> AccountWithTwoYearsAsync()
+    /// <summary>The embedded tables, and a year of ICD-10-CM in which M54.5 is billable again; one account for the tests here, which only read it.</summary>
+    private Task<TestAccount> AccountWithTwoYearsAsync() => twoYears ??= NewAccountWithTwoYearsAsync();
+
+    private async Task<TestAccount> NewAccountWithTwoYearsAsync()
     {
         var account = await azurite.NewAccountWithEmbeddedTablesAsync();
         var table = folder.Write(
             "icd.csv",
             "code,billable,side,from,until",
-            "M545,Y,,2025-10-01,",
+            "M545,Y,,2025-11-01,",
             "E119,Y,,2020-10-01,",
             "Z0000,Y,,2020-10-01,"
         );
-        await new Commands(account).DoneAsync("import", table, "--effective", "2025-10-01", "--release", "2026");
+        await new Commands(account).DoneAsync("import", table, "--effective", "2025-11-01", "--release", "2025-11");
         return account;
     }
 }

@@ -23,10 +23,10 @@ public sealed class RulesTests
     {
         var ran = await commands.DoneAsync("rules", "cl3005");
 
-        Assert.Equal("CL3005 Diagnosis pointer names no diagnosis", ran.Lines[0]);
+        Assert.Equal("CL3005 Diagnosis pointer to a missing diagnosis", ran.Lines[0]);
         Assert.Contains(
             ran.Lines,
-            line => line.StartsWith("fix          Point at a diagnosis", StringComparison.Ordinal)
+            line => line.StartsWith("fix          Point to a diagnosis", StringComparison.Ordinal)
         );
     }
 

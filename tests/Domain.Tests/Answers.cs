@@ -20,6 +20,19 @@ internal sealed class Answers
 
     public Verdict ClaimVerdict => check.ClaimVerdict;
 
+    public bool IsComplete => check.IsComplete;
+
+    /// <summary>The lines of which no code could be looked up, as the answer counts them.</summary>
+    public long UnknownLines
+    {
+        get
+        {
+            var tally = new Tally(RuleSet.Catalog);
+            tally.Add(check);
+            return tally.NotChecked.Where(entry => entry.Rule is null).Sum(entry => entry.Lines);
+        }
+    }
+
     public static Answers To(ClaimBuffer claim, CodeTables tables)
     {
         var engine = new ClaimCheck(RuleSet.Catalog, tables);

@@ -26,7 +26,7 @@ public sealed class InboxTests(RunningService running)
         Assert.Equal(4, batch.GetProperty("claims").GetInt64());
         Assert.Equal(3, batch.GetProperty("rowsAccepted").GetInt64());
         Assert.Equal(3, batch.GetProperty("rowsRejected").GetInt64());
-        Assert.False(batch.TryGetProperty("failure", out _));
+        Assert.False(batch.TryGetProperty("reason", out _));
         Assert.Equal(
             [
                 .. new[] { "summary.json", "findings.csv", "accepted.csv", "rejected.csv" }.Select(file =>

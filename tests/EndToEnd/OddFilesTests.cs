@@ -67,7 +67,8 @@ public sealed class OddFilesTests(RunningService running)
                 ["pdf"] = Utf8("%PDF-1.7\n"),
                 ["html"] = Utf8("<!DOCTYPE html><html></html>"),
                 ["ten-thousand-columns"] = Utf8(string.Join(',', Enumerable.Range(0, 10_000)) + "\n"),
-            }
+            },
+            "unreadable"
         );
 
         foreach (var (name, report) in reports)
@@ -76,6 +77,11 @@ public sealed class OddFilesTests(RunningService running)
             Assert.EndsWith(".", report.Summary.GetProperty("reason").GetString(), StringComparison.Ordinal);
             Assert.Contains("CL9001", Encoding.UTF8.GetString(report.Findings), StringComparison.Ordinal);
             Assert.Equal(0, report.Rows("read"));
+            Assert.Equal("reject", report.Summary.GetProperty("verdict").GetString());
+            Assert.Equal(
+                report.Summary.GetProperty("reason").GetString(),
+                report.Batch.GetProperty("reason").GetString()
+            );
         }
 
         Assert.Contains("zip", Reason("zip"), StringComparison.OrdinalIgnoreCase);
@@ -95,7 +101,8 @@ public sealed class OddFilesTests(RunningService running)
                 ["no-header"] = Utf8(Rows),
                 ["missing-column"] = Utf8(Good.Replace("payer_id", "payor", StringComparison.Ordinal)),
                 ["duplicate-column"] = Utf8(Edge(row => row + ",more", columns[0])),
-            }
+            },
+            "unreadable"
         );
 
         foreach (var (name, report) in reports)
@@ -104,6 +111,13 @@ public sealed class OddFilesTests(RunningService running)
             Assert.Equal(0, report.Rows("accepted"));
             Assert.Equal(report.Rows("read"), report.Rows("rejected"));
         }
+
+        // Without a header the names of the columns are a patient's values: they are in the report, not in the run.
+        Assert.Equal("Required columns are missing (CL9002).", Reason("no-header"));
+        Assert.Equal("Required columns are missing (CL9002).", Reason("missing-column"));
+        Assert.Equal("Column comes twice (CL9003).", Reason("duplicate-column"));
+
+        string? Reason(string name) => reports[name].Batch.GetProperty("reason").GetString();
     }
 
     [Fact]
@@ -115,6 +129,11 @@ public sealed class OddFilesTests(RunningService running)
 
         Assert.All(reports.Values, report => Assert.Equal(0, report.Rows("read")));
         Assert.All(reports.Values, report => Assert.True(report.Summary.GetProperty("readable").GetBoolean()));
+        Assert.All(reports.Values, report => Assert.False(report.Summary.GetProperty("complete").GetBoolean()));
+        Assert.All(
+            reports.Values,
+            report => Assert.Equal("notChecked", report.Summary.GetProperty("verdict").GetString())
+        );
     }
 
     [Fact]
@@ -163,15 +182,15 @@ public sealed class OddFilesTests(RunningService running)
 
     private static string Rows => Good[Header.Length..];
 
-    /// <summary>Drops all of them, and holds each report against what never fails: the run is done, every byte came back.</summary>
-    private async Task<Dictionary<string, Report>> CheckAsync(Dictionary<string, byte[]> files)
+    /// <summary>Drops all of them, and compares each report with what never fails: the run has ended in the state, every byte came back.</summary>
+    private async Task<Dictionary<string, Report>> CheckAsync(Dictionary<string, byte[]> files, string state = "done")
     {
         var reports = await Task.WhenAll(
             files.Select(async file => (file.Key, Report: await service.CheckAsync($"odd/{file.Key}.csv", file.Value)))
         );
         foreach (var (name, report) in reports)
         {
-            Assert.True(report.State == "done", $"{name}: {report.Batch.GetRawText()}");
+            Assert.True(report.State == state, $"{name}: {report.Batch.GetRawText()}");
             Assert.Equal(report.Rows("read"), report.Rows("accepted") + report.Rows("rejected"));
             if (
                 report.Summary.GetProperty("readable").GetBoolean()

@@ -50,7 +50,7 @@ public sealed class TablesInboxTests(OwnAzurite azurite) : IClassFixture<OwnAzur
                 ("refused/page.csv", "<html><body>Not found</body></html>", [], "HTML"),
                 ("refused/date.csv", UnitLimits, new() { ["effective"] = "October" }, "'effective' has to be a date"),
                 ("refused/name.csv", UnitLimits, new() { ["efective"] = "2025-10-01" }, "'efective' is not known"),
-                ("refused/undated.csv", UnitLimits, [], "pass the effective date (metadata 'effective')"),
+                ("refused/undated.csv", UnitLimits, [], "Pass the effective date (metadata 'effective')"),
             }
         )
         {
@@ -164,7 +164,7 @@ public sealed class TablesInboxTests(OwnAzurite azurite) : IClassFixture<OwnAzur
 
     private static async Task<bool> HasFindingAsync(Service service, string rule)
     {
-        var line = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "claim-line.json"), Stop);
+        var line = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "claim-line-20957.json"), Stop);
         return FindingSeen
             .OfAnswer((await service.PostAsync("v1/claim-lines/validate", line)).Body)
             .Any(finding => finding.Rule == rule);
@@ -173,7 +173,7 @@ public sealed class TablesInboxTests(OwnAzurite azurite) : IClassFixture<OwnAzur
     /// <summary>As somebody with Storage Explorer does: the PC/TC indicator of 20957.</summary>
     private async Task EditAsync(string pctc)
     {
-        var tables = new TableServiceClient(azurite.ConnectionString);
+        var tables = StorageConnection.Of(azurite.ConnectionString).Tables;
         var stored = (await new ReleaseStore(tables, TimeProvider.System).ListAsync(Stop)).Single(release =>
             release.Release.System == TableSystems.MedicareFeeSchedule
         );

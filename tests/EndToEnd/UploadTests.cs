@@ -187,7 +187,7 @@ public sealed class UploadTests(AppRoles running) : IClassFixture<AppRoles>
             async () => (answer = await caller.GetAsync("v1/uploads/" + id)).Status == 200 && isSo(answer.Body),
             () => $"{answer?.Text}\n{running.Service.Program.Output}"
         );
-        Assert.Equal("taken", answer!.Body.GetProperty("state").GetString());
+        Assert.Equal("started", answer!.Body.GetProperty("state").GetString());
         return answer.Body;
     }
 

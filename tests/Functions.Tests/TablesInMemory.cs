@@ -12,14 +12,16 @@ internal sealed class TablesInMemory : TableServiceClient
     private readonly ConcurrentDictionary<string, TableInMemory> tables = new(StringComparer.Ordinal);
 
     /// <summary>What every look for a row throws, where storage is to be down.</summary>
-    public Exception? Fault { get; init; }
+    public Exception? Fault { get; set; }
 
     public override TableClient GetTableClient(string tableName) =>
-        tables.GetOrAdd(tableName, _ => new TableInMemory(Fault));
+        tables.GetOrAdd(tableName, _ => new TableInMemory(this));
 }
 
-internal sealed class TableInMemory(Exception? fault) : TableClient
+internal sealed class TableInMemory(TablesInMemory storage) : TableClient
 {
+    private Exception? Fault => storage.Fault;
+
     private readonly ConcurrentDictionary<(string Partition, string Row), TableEntity> rows = new();
 
     public override Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default) =>
@@ -36,7 +38,7 @@ internal sealed class TableInMemory(Exception? fault) : TableClient
         T entity,
         TableUpdateMode mode = TableUpdateMode.Merge,
         CancellationToken cancellationToken = default
-    ) => fault is null ? Task.FromResult<Response>(Put(entity)) : Task.FromException<Response>(fault);
+    ) => Fault is null ? Task.FromResult<Response>(Put(entity)) : Task.FromException<Response>(Fault);
 
     public override Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
         IEnumerable<TableTransactionAction> transactionActions,
@@ -53,9 +55,9 @@ internal sealed class TableInMemory(Exception? fault) : TableClient
         IEnumerable<string>? select = null,
         CancellationToken cancellationToken = default
     ) =>
-        fault is null
+        Fault is null
             ? Task.FromResult<NullableResponse<T>>(new Found<T>(rows.GetValueOrDefault((partitionKey, rowKey)) as T))
-            : Task.FromException<NullableResponse<T>>(fault);
+            : Task.FromException<NullableResponse<T>>(Fault);
 
     /// <summary>All rows, or those of partitions between two keys: the only filter that is asked for.</summary>
     public override AsyncPageable<T> QueryAsync<T>(
@@ -65,6 +67,8 @@ internal sealed class TableInMemory(Exception? fault) : TableClient
         CancellationToken cancellationToken = default
     )
     {
+        if (Fault is { } fault)
+            throw fault;
         var ends = filter?.Split('\'') ?? [];
         var found = rows
             .Values.Where(row =>

@@ -72,7 +72,7 @@ public sealed class Profile20957Tests
 
     [Theory]
     [InlineData("nucc 25.1", 5)]
-    [InlineData("icd-10-cm 2021-01", 3)]
+    [InlineData("icd-10-cm 2026-partial", 3)]
     [InlineData("mpfs-medicare 2025-10", 2)]
     [InlineData("ptp-medicare-practitioner 2024-07", 1)]
     [InlineData("profile-reviews 2026-11", 5)]

@@ -56,11 +56,9 @@ public sealed class SmokeTestTests(SmokeTestTests.Running running) : IClassFixtu
     }
 
     [Fact]
-    public async Task The_probe_for_stale_tables_understands_what_health_answers()
+    public async Task The_probes_understand_what_health_answers()
     {
-        var sought = Deployment
-            .Prod.One("Microsoft.Insights/webtests", "tables-stale")
-            .Text("ValidationRules.ContentValidation.ContentMatch");
+        var sought = SoughtBy("tables-stale");
         using var http = new HttpClient();
 
         var health = await http.GetStringAsync($"{running.Address}/api/health", Stop);
@@ -69,7 +67,13 @@ public sealed class SmokeTestTests(SmokeTestTests.Running running) : IClassFixtu
         Assert.Contains("\"stale\":[\"", health, StringComparison.Ordinal);
         Assert.DoesNotContain(sought, health, StringComparison.Ordinal);
         Assert.Contains(sought.Replace("stale", "changed", StringComparison.Ordinal), health, StringComparison.Ordinal);
+        Assert.Contains(SoughtBy("health"), health, StringComparison.Ordinal);
     }
+
+    private static string SoughtBy(string probe) =>
+        Deployment
+            .Prod.One("Microsoft.Insights/webtests", probe)
+            .Text("ValidationRules.ContentValidation.ContentMatch");
 
     private Task<Ran> RunAsync(params (string Name, string Value)[] otherwise) => RunAsync([], otherwise);
 

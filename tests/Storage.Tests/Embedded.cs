@@ -9,9 +9,9 @@ internal static class Embedded
     public static IReadOnlyList<ReleaseRows> Releases { get; } =
         TableFolder.Read(Path.Combine(AppContext.BaseDirectory, "data"));
 
-    /// <summary>Of the system's release the rows of some keys.</summary>
+    /// <summary>Of the system's first release the rows of some keys.</summary>
     public static ReleaseRows Of(string system, params string[] keys) =>
         Of(system).WithRows(Of(system).Rows.Where(row => keys.Contains(row.Key)));
 
-    public static ReleaseRows Of(string system) => Releases.Single(release => release.Release.System == system);
+    public static ReleaseRows Of(string system) => Releases.First(release => release.Release.System == system);
 }

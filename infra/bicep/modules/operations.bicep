@@ -99,8 +99,8 @@ var probes = [
   {
     name: 'health'
     severity: 0
-    description: 'Lines cannot be checked: health does not answer 200.'
-    content: null
+    description: 'Lines cannot be checked, or health is degraded: its reasons say why.'
+    content: '"status":"ready"'
   }
   {
     name: 'tables-stale'
@@ -220,10 +220,12 @@ resource probeTests 'Microsoft.Insights/webtests@2022-06-15' = [
       RetryEnabled: true
       Locations: [{ Id: 'us-va-ash-azr' }, { Id: 'us-il-ch1-azr' }, { Id: 'us-ca-sjc-azr' }]
       Request: { HttpVerb: 'GET', RequestUrl: 'https://${hostName}/api/health' }
-      ValidationRules: union(
-        { ExpectedHttpStatusCode: 200, SSLCheck: true, SSLCertRemainingLifetimeCheck: 7 },
-        probe.content == null ? {} : { ContentValidation: { ContentMatch: probe.content, PassIfTextFound: true } }
-      )
+      ValidationRules: {
+        ExpectedHttpStatusCode: 200
+        SSLCheck: true
+        SSLCertRemainingLifetimeCheck: 7
+        ContentValidation: { ContentMatch: probe.content, PassIfTextFound: true }
+      }
     }
   }
 ]

@@ -17,14 +17,16 @@ internal static class CheckCommand
         var file = new Argument<string>("FILE") { Description = "a CSV of claim lines" };
         var report = new Option<string?>("--report")
         {
-            Description =
-                "a folder for summary.json, findings.csv, accepted.csv and rejected.csv; they hold what the file holds",
+            Description = $"a folder for {string.Join(", ", ReportFiles.All)}; they contain what the file contains",
             HelpName = "DIR",
         };
         var received = Options.Day("--received", "the day the file came in; else the day it was last changed (UTC)");
         var tables = Options.Tables();
         var json = Options.Json();
-        var command = new Command("check", "Checks a file of claim lines. Ends with 1 where an error was found.")
+        var command = new Command(
+            "check",
+            "Checks a file of claim lines. Ends with 1 where an error was found, with 3 where a claim could not be checked."
+        )
         {
             file,
             tables,
@@ -69,9 +71,12 @@ internal static class CheckCommand
             context.Screen.Output.WriteLine(System.Text.Encoding.UTF8.GetString(summary.ToJson()));
         else
             SummaryPrinter.Print(context.Screen, summary, report);
-        return !summary.Readable || summary.Reason is not null || summary.Findings.Any(rule => rule.Error > 0)
-            ? ExitCodes.Refused
-            : ExitCodes.Done;
+        return summary switch
+        {
+            { Verdict: Verdict.Reject } => ExitCodes.Refused,
+            { Verdict: Verdict.NotChecked } or { Claims.NotChecked: > 0 } => ExitCodes.NotChecked,
+            _ => ExitCodes.Done,
+        };
     }
 
     private static ClaimFileInfo FileOf(string path, DateOnly? received, CancellationToken cancellation)

@@ -47,10 +47,12 @@ internal static class LookupCommand
                 var periods = CodeHistory.Of(read, name, asked);
                 if (periods.Count == 0)
                     throw new RefusedException(Absence(read, name, asked));
+                var day = parsed.GetValue(on);
+                var isActive = day is { } given ? CodeHistory.IsActive(read, name, asked, periods, given) : null;
                 if (parsed.GetValue(json))
-                    context.Screen.Json(Answer(name, asked, parsed.GetValue(on), periods));
+                    context.Screen.Json(Answer(name, asked, day, isActive, periods));
                 else
-                    Print(context.Screen, name, asked, parsed.GetValue(on), periods);
+                    Print(context.Screen, name, asked, day, isActive, periods);
                 return ExitCodes.Done;
             }
         );
@@ -84,13 +86,18 @@ internal static class LookupCommand
         string system,
         LookupKey asked,
         DateOnly? on,
+        bool? isActive,
         IReadOnlyList<CodePeriod> periods
     )
     {
         screen.Say(
-            on is { } day
-                ? $"{system} {asked.Text} is {(periods.Any(period => period.Period.Contains(day)) ? "" : "not ")}in force on {day:yyyy-MM-dd}."
-                : $"{system} {asked.Text}: {(periods.Count == 1 ? "one row" : $"{periods.Count} rows")}."
+            (on, isActive) switch
+            {
+                (null, _) => $"{system} {asked.Text}: {(periods.Count == 1 ? "one row" : $"{periods.Count} rows")}.",
+                ({ } day, null) =>
+                    $"Whether {system} {asked.Text} is in force on {day:yyyy-MM-dd} is not known: no release of that day is complete for it.",
+                ({ } day, { } yes) => $"{system} {asked.Text} is {(yes ? "" : "not ")}in force on {day:yyyy-MM-dd}.",
+            }
         );
         screen.Say("");
         screen.Table(
@@ -110,13 +117,19 @@ internal static class LookupCommand
             screen.Say($"The first {CodeHistory.MaxRows} are shown.");
     }
 
-    private static object Answer(string system, LookupKey asked, DateOnly? on, IReadOnlyList<CodePeriod> periods) =>
+    private static object Answer(
+        string system,
+        LookupKey asked,
+        DateOnly? on,
+        bool? isActive,
+        IReadOnlyList<CodePeriod> periods
+    ) =>
         new
         {
             System = system,
             Code = asked.Text,
             On = on,
-            Active = on is { } day ? periods.Any(period => period.Period.Contains(day)) : (bool?)null,
+            Active = isActive,
             Periods = periods.Select(period => new
             {
                 From = period.Period.From == DateOnly.MinValue ? (DateOnly?)null : period.Period.From,

@@ -104,7 +104,7 @@ internal static class ReplayCommand
         screen.Table(
             ["rule", $"{replay.AsOf:yyyy-MM-dd}", $"{replay.Against:yyyy-MM-dd}", ""],
             replay.NotChecked.Select(entry =>
-                (string[])[entry.Rule, entry.AsOf.ToString(), entry.Against.ToString(), entry.Reason]
+                (string[])[entry.Rule ?? "", entry.AsOf.ToString(), entry.Against.ToString(), entry.Reason]
             )
         );
         screen.Say("What a rule could not check it does not tell: such a line may be no better than the other.");

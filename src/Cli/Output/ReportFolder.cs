@@ -15,9 +15,9 @@ internal sealed class ReportFolder : IDisposable
     private ReportFolder(string? folder)
     {
         this.folder = folder;
-        findings = new FirstBytes(Open("findings.csv"));
-        accepted = Open("accepted.csv");
-        rejected = Open("rejected.csv");
+        findings = new FirstBytes(Open(ReportFiles.Findings));
+        accepted = Open(ReportFiles.Accepted);
+        rejected = Open(ReportFiles.Rejected);
         Streams = new ReportStreams(findings, accepted, rejected);
     }
 
@@ -45,11 +45,10 @@ internal sealed class ReportFolder : IDisposable
         if (folder is null)
             return;
         Close();
-        File.Delete(PathOf("summary.json"));
-        foreach (var name in (string[])["findings.csv", "accepted.csv", "rejected.csv"])
+        File.Delete(PathOf(ReportFiles.Summary));
+        File.WriteAllBytes(PathOf(ReportFiles.Summary) + Unfinished, summary.ToJson());
+        foreach (var name in ReportFiles.All.Reverse())
             File.Move(PathOf(name) + Unfinished, PathOf(name), overwrite: true);
-        File.WriteAllBytes(PathOf("summary.json") + Unfinished, summary.ToJson());
-        File.Move(PathOf("summary.json") + Unfinished, PathOf("summary.json"), overwrite: true);
     }
 
     /// <summary>Closes the files; those that were not completed are removed.</summary>
@@ -58,7 +57,7 @@ internal sealed class ReportFolder : IDisposable
         Close();
         if (folder is null)
             return;
-        foreach (var name in (string[])["findings.csv", "accepted.csv", "rejected.csv", "summary.json"])
+        foreach (var name in ReportFiles.All)
             File.Delete(PathOf(name) + Unfinished);
     }
 

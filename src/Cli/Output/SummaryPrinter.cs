@@ -15,7 +15,7 @@ internal static class SummaryPrinter
     public static void Print(Screen screen, BatchSummary summary, ReportFolder report)
     {
         screen.Say(
-            $"{summary.File.Name}: {summary.Rows.Read} rows, {summary.Claims.Total} claims: {summary.Claims.Accept} accept, {summary.Claims.Review} review, {summary.Claims.Reject} reject."
+            $"{summary.File.Name}: {summary.Rows.Read} rows, {summary.Claims.Total} claims: {summary.Claims.Accept} accept, {summary.Claims.NotChecked} not checked, {summary.Claims.Review} review, {summary.Claims.Reject} reject."
         );
         if (summary.Reason is not null)
             screen.Say($"Nothing of it could be checked: {summary.Reason}");
@@ -47,7 +47,7 @@ internal static class SummaryPrinter
             screen.Head("Not checked");
             screen.Table(
                 ["rule", "lines", ""],
-                summary.NotChecked.Select(entry => (string[])[entry.Rule, Count(entry.Lines), entry.Reason])
+                summary.NotChecked.Select(entry => (string[])[entry.Rule ?? "", Count(entry.Lines), entry.Reason])
             );
         }
 
@@ -62,9 +62,9 @@ internal static class SummaryPrinter
             .Releases.Where(release => release.Stale)
             .Select(release => $"{release.System} {release.Version}");
         if (string.Join(", ", stale) is { Length: > 0 } names)
-            screen.Say($"Past their own time, with no later release in use: {names}.");
+            screen.Say($"Expired, with no newer release loaded: {names}.");
         if (report.Path is not null)
-            screen.Say($"{report.Path}: summary.json, findings.csv, accepted.csv, rejected.csv");
+            screen.Say($"{report.Path}: {string.Join(", ", ReportFiles.All)}");
     }
 
     private static void PrintFindings(Screen screen, BatchSummary summary, ReportFolder report)

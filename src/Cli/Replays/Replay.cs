@@ -8,7 +8,7 @@ using CsvHelper;
 
 namespace ClaimLint.Cli.Replays;
 
-/// <summary>A file checked by two sets of tables, by the engine that checks every file; what is compared is the two findings files.</summary>
+/// <summary>A file checked by two sets of tables, by the engine that checks every file; compared are the lines' verdicts and the two findings files.</summary>
 internal static class Replay
 {
     public static ReplayResult Of(
@@ -18,8 +18,9 @@ internal static class Replay
         CancellationToken cancellation
     )
     {
-        var (one, before) = Check(path, asOf.Tables, cancellation);
-        var (other, after) = Check(path, against.Tables, cancellation);
+        var before = Check(path, asOf.Tables, cancellation);
+        var after = Check(path, against.Tables, cancellation);
+        var (one, other) = (before.Summary, after.Summary);
         return new ReplayResult(
             Path.GetFileName(path),
             asOf.Day,
@@ -29,9 +30,9 @@ internal static class Replay
             Only(against.Tables, asOf.Tables),
             [
                 .. before
-                    .Keys.Union(after.Keys)
+                    .Verdicts.Keys.Union(after.Verdicts.Keys)
                     .Order()
-                    .Select(row => Compare(row, before.GetValueOrDefault(row), after.GetValueOrDefault(row)))
+                    .Select(row => Compare(row, before, after))
                     .OfType<ReplayedLine>(),
             ],
             NotChecked(one, other)
@@ -41,13 +42,19 @@ internal static class Replay
         };
     }
 
-    /// <summary>The summary, and of each row with findings the gravest that every rule told of it.</summary>
-    private static (BatchSummary Summary, Dictionary<long, SortedDictionary<string, int>> Findings) Check(
-        string path,
-        CodeTables tables,
-        CancellationToken cancellation
-    )
+    /// <summary>One check of the file.</summary>
+    /// <param name="Summary">The summary.</param>
+    /// <param name="Verdicts">The verdict of each row that is not accepted.</param>
+    /// <param name="Findings">Of each row with findings, the gravest that each rule reported.</param>
+    private sealed record Checked(
+        BatchSummary Summary,
+        Dictionary<long, Verdict> Verdicts,
+        Dictionary<long, SortedDictionary<string, int>> Findings
+    );
+
+    private static Checked Check(string path, CodeTables tables, CancellationToken cancellation)
     {
+        var verdicts = new Dictionary<long, Verdict>();
         using var findings = new TemporaryFile();
         using var stream = File.OpenRead(path);
         using var check = new ClaimFileCheck(
@@ -60,10 +67,17 @@ internal static class Replay
                 stream.Length
             ),
             new ReportStreams(findings.Stream, Stream.Null, Stream.Null)
-        );
+        )
+        {
+            LineChecked = (row, verdict) =>
+            {
+                if (verdict != Verdict.Accept)
+                    verdicts[row] = verdict;
+            },
+        };
         var summary = check.Run(stream, cancellation);
         findings.Stream.Position = 0;
-        return (summary, Read(findings.Stream));
+        return new Checked(summary, verdicts, Read(findings.Stream));
     }
 
     private static Dictionary<long, SortedDictionary<string, int>> Read(Stream findings)
@@ -79,7 +93,7 @@ internal static class Replay
         var told = new Dictionary<long, SortedDictionary<string, int>>();
         while (csv.Read())
         {
-            // A finding on the claim or the file has no row of its own: no line's verdict comes of it.
+            // A finding on the claim or the file has no row of its own: it changes no line's verdict.
             if (!long.TryParse(Text(csv, row), out var at) || at == 0)
                 continue;
             if (!told.TryGetValue(at, out var rules))
@@ -101,15 +115,12 @@ internal static class Replay
         Words.Of(Severity.Error),
     ];
 
-    private static ReplayedLine? Compare(
-        long row,
-        SortedDictionary<string, int>? before,
-        SortedDictionary<string, int>? after
-    )
+    private static ReplayedLine? Compare(long row, Checked asOf, Checked against)
     {
-        var (one, other) = (VerdictOf(before), VerdictOf(after));
+        var (one, other) = (asOf.Verdicts.GetValueOrDefault(row), against.Verdicts.GetValueOrDefault(row));
         if (one == other)
             return null;
+        var (before, after) = (asOf.Findings.GetValueOrDefault(row), against.Findings.GetValueOrDefault(row));
         return new ReplayedLine(
             row,
             Words.Of(one),
@@ -126,14 +137,6 @@ internal static class Replay
 
     private static string Told(SortedDictionary<string, int>? rules, string rule) =>
         rules is not null && rules.TryGetValue(rule, out var weight) ? Severities[weight] : "";
-
-    private static Verdict VerdictOf(SortedDictionary<string, int>? rules) =>
-        (rules?.Values.Max() ?? 0) switch
-        {
-            3 => Verdict.Reject,
-            2 => Verdict.Review,
-            _ => Verdict.Accept,
-        };
 
     private static string[] Only(CodeTables one, CodeTables other) =>
         [
@@ -153,7 +156,7 @@ internal static class Replay
                 .Where(pair => pair.AsOf != pair.Against),
         ];
 
-    private static long Lines(BatchSummary summary, (string Rule, string Reason) entry) =>
+    private static long Lines(BatchSummary summary, (string? Rule, string Reason) entry) =>
         summary
             .NotChecked.Where(told => told.Rule == entry.Rule && told.Reason == entry.Reason)
             .Sum(told => told.Lines);
@@ -199,5 +202,5 @@ internal sealed record ReplayedLine(long Row, string AsOf, string Against, IRead
 /// <summary>How grave a rule's finding was; empty where it told none.</summary>
 internal sealed record ReplayedRule(string Rule, string AsOf, string Against);
 
-/// <summary>On how many lines a rule could not look, for a reason.</summary>
-internal sealed record UncheckedPair(string Rule, long AsOf, long Against, string Reason);
+/// <summary>On how many lines a rule could not look, for a reason; without a rule, of how many lines no code could be looked up.</summary>
+internal sealed record UncheckedPair(string? Rule, long AsOf, long Against, string Reason);

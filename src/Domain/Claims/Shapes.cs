@@ -102,8 +102,8 @@ internal static class Shapes
         return code.IsDigit(0) || (code[0] is >= 'A' and <= 'V' && code.IsDigit(4));
     }
 
-    /// <summary>A letter, a digit, a letter or digit, then up to four letters or digits.</summary>
-    public static bool IsDiagnosis(Code code) => code.Length is >= 3 and <= 7 && code.IsLetter(0) && code.IsDigit(1);
+    /// <summary>A letter, then two to six letters or digits: fiscal year 2026 has codes with a letter in second place, as QA0.0101.</summary>
+    public static bool IsDiagnosis(Code code) => code.Length is >= 3 and <= 7 && code.IsLetter(0);
 
     /// <summary>Nine letters or digits and an X.</summary>
     public static bool TryTaxonomy(ReadOnlySpan<byte> text, out Code code)

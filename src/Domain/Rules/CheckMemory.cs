@@ -14,7 +14,7 @@ internal sealed class CheckMemory(CodeTables tables)
     public CodeTables Tables { get; } = tables;
 
     /// <summary>What the rule that is being called has consulted.</summary>
-    public ConsultedReleases Consulted { get; } = new();
+    public ConsultedReleases Consulted { get; } = new(tables);
 
     /// <summary>What the rule that is being called has recorded of the line.</summary>
     public Conflicts Conflicts { get; } = new();
@@ -46,7 +46,7 @@ internal sealed class CheckMemory(CodeTables tables)
 }
 
 /// <summary>Notes the expired release that a rule consulted: a pass must not rest on it, and a finding names it.</summary>
-internal sealed class ConsultedReleases
+internal sealed class ConsultedReleases(CodeTables tables)
 {
     /// <summary>The first expired release since <see cref="Clear"/>; null where none was consulted.</summary>
     public Release? Expired { get; private set; }
@@ -58,7 +58,7 @@ internal sealed class ConsultedReleases
 
     public void Note(Release? release, DateOnly day)
     {
-        if (release is { IsOverride: false } && release.IsStaleOn(day))
+        if (release is not null && tables.IsStale(release, day))
             Expired ??= release;
     }
 }

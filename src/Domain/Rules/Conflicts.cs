@@ -13,7 +13,6 @@ internal sealed class Conflicts
     private Severity usual;
     private FieldSet compared;
     private int keptCount;
-    private int found;
 
     /// <summary>The gravest outcome that was recorded; notApplicable where none was.</summary>
     public Outcome Gravest { get; private set; }
@@ -21,8 +20,11 @@ internal sealed class Conflicts
     /// <summary>The gravest first; of equally grave ones the first recorded.</summary>
     public ReadOnlySpan<Conflict> Reported => kept.AsSpan(0, keptCount);
 
+    /// <summary>The other line of each conflict, reported or not.</summary>
+    public List<int> OtherLines { get; } = [];
+
     /// <summary>How many conflicts are not among <see cref="Reported"/>.</summary>
-    public int Unreported => found - keptCount;
+    public int Unreported => OtherLines.Count - keptCount;
 
     /// <param name="rule">The rule that is being called.</param>
     public void Clear(RuleInfo rule)
@@ -30,7 +32,7 @@ internal sealed class Conflicts
         usual = rule.Severity;
         compared = rule.Needs | rule.DependsOn;
         keptCount = 0;
-        found = 0;
+        OtherLines.Clear();
         Gravest = Outcome.NotApplicable;
     }
 
@@ -45,7 +47,7 @@ internal sealed class Conflicts
             Gravest = outcome;
         if (!outcome.IsReported)
             return;
-        found++;
+        OtherLines.Add(other.Index);
         var at = keptCount;
         while (at > 0 && kept[at - 1].Outcome.Gravity < outcome.Gravity)
             at--;

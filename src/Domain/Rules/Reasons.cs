@@ -6,6 +6,10 @@ namespace ClaimLint.Domain.Rules;
 /// <summary>The sentences for what could not be evaluated.</summary>
 public static class Reasons
 {
+    /// <summary>Why nothing is known of a line.</summary>
+    public const string NoCodeKnown =
+        "no procedure, revenue or diagnosis code of the line could be looked up in a loaded table";
+
     /// <summary>The tables; after them, by their kind alone, the edit tables of a program and setting that has none.</summary>
     private static readonly string[] Systems =
     [

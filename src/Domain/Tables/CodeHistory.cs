@@ -68,6 +68,25 @@ public static partial class CodeHistory
             _ => Of(tables, system, asked.Code),
         };
 
+    /// <summary>Whether one of a code's periods is in force on a day; null where the release of the day is neither complete for the code nor has it.</summary>
+    public static bool? IsActive(
+        CodeTables tables,
+        string system,
+        LookupKey asked,
+        IReadOnlyList<CodePeriod> periods,
+        DateOnly day
+    )
+    {
+        if (periods.Any(period => period.Period.Contains(day)))
+            return true;
+        var ofDay = ReleaseOrder
+            .NewestFirst(tables.Releases.Where(release => release.System == system), release => release)
+            .FirstOrDefault(release => release.EffectiveFrom <= day);
+        var isComplete =
+            ofDay is not null && (ofDay.Coverage.Covers(asked.Code) || periods.Any(period => period.Release == ofDay));
+        return isComplete ? false : null;
+    }
+
     private static CodePeriod[] Of(CodeTables tables, string system, Code code) =>
         system switch
         {

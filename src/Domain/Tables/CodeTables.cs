@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Tables;
@@ -61,8 +59,6 @@ public sealed class CodeTables
         Payers = parts.Payers;
         Profiles = parts.Profiles;
         Releases = parts.Releases;
-        var named = string.Join(',', Releases.Select(release => $"{release} {release.Sha256}"));
-        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named)));
     }
 
     /// <summary>No release of anything: every look-up answers that none is loaded.</summary>
@@ -117,19 +113,29 @@ public sealed class CodeTables
     /// <summary>Every release that is loaded, in order of system and date.</summary>
     public IReadOnlyList<Release> Releases { get; }
 
-    /// <summary>A hash of the releases' names and hashes: what a finding's id holds on to.</summary>
-    public string Fingerprint { get; }
+    /// <summary>The releases that have expired on a day while no newer one of their system is loaded.</summary>
+    public IEnumerable<Release> StaleOn(DateOnly day) => Releases.Where(release => IsStale(release, day));
 
-    /// <summary>The releases that are past their own quarter or year on a day while no later one of their system is loaded.</summary>
-    public IEnumerable<Release> StaleOn(DateOnly day) =>
-        Releases
-            .Where(release => !release.IsOverride)
-            .GroupBy(release => release.System)
-            .Select(system =>
-                system.Where(release => release.EffectiveFrom <= day).MaxBy(release => release.EffectiveFrom)
+    /// <summary>Whether a release has expired on a day while no newer one of its system is loaded for that day. Never so of an override.</summary>
+    public bool IsStale(Release release, DateOnly day)
+    {
+        if (!release.IsExpiredOn(day) || release.IsOverride)
+            return false;
+        // Allocates nothing: rules ask it of every look-up.
+        for (var i = 0; i < Releases.Count; i++)
+        {
+            var other = Releases[i];
+            if (
+                other.System == release.System
+                && !other.IsOverride
+                && other.EffectiveFrom > release.EffectiveFrom
+                && other.EffectiveFrom <= day
             )
-            .OfType<Release>()
-            .Where(release => release.IsStaleOn(day));
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>The policy of the line's payer, or null.</summary>
     public PayerPolicy? PolicyOf(in ClaimLine line) =>

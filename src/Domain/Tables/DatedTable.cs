@@ -47,6 +47,9 @@ public sealed class DatedTable<TRow>
 
     public string System { get; }
 
+    /// <summary>What may have been meant by a code that may not be submitted on a day.</summary>
+    public CodeTextCache Suggestions { get; } = new();
+
     public IEnumerable<Release> Releases => newestFirst.Select(table => table.Release);
 
     /// <summary>The published release that speaks for a day: the latest begun. It stays in force until a later one is loaded.</summary>
@@ -67,36 +70,9 @@ public sealed class DatedTable<TRow>
     /// <summary>The same for a key that packs more than a code; <paramref name="covering"/> is the code that coverage speaks of.</summary>
     public LookupStatus Find(ulong key, Code covering, DateOnly day, out TRow row)
     {
-        row = default!;
-        if (OverrideOf(key, day, out var at) is { } own)
-        {
-            row = own.RowAt(at);
-            return LookupStatus.Found;
-        }
-
-        var table = On(day);
-        if (table is null)
-            return LookupStatus.NoRelease;
-        at = table.IndexOf(key, day);
-        if (at >= 0)
-        {
-            row = table.RowAt(at);
-            return LookupStatus.Found;
-        }
-
-        if (BackdatedTo(key, day, out at) is { } later)
-        {
-            row = later.RowAt(at);
-            return LookupStatus.Found;
-        }
-
-        foreach (var other in newestFirst)
-        {
-            if (other.Has(key))
-                return LookupStatus.NotActive;
-        }
-
-        return table.Release.Coverage.Covers(covering) ? LookupStatus.Unknown : LookupStatus.NotCovered;
+        var found = Find(key, covering, day);
+        row = found.Row;
+        return found.Status;
     }
 
     /// <summary>What the table says of a code on a day, with what decided. Allocates nothing.</summary>
@@ -115,13 +91,17 @@ public sealed class DatedTable<TRow>
             return new(LookupStatus.Found, table, at, table.RowAt(at));
         if (BackdatedTo(key, day, out at) is { } later)
             return new(LookupStatus.Found, later, at, later.RowAt(at));
+        // Rows of other releases do not count where the day's release is partial: neither does a code end with a release
+        // that is not complete for it, nor begin with the first release that has it.
+        if (!table.Has(key) && !table.Release.Coverage.Covers(covering))
+            return new(LookupStatus.NotCovered, table);
         foreach (var other in newestFirst)
         {
             if (other.Has(key))
                 return new(LookupStatus.NotActive, other, other.Indexes(key).End.Value - 1);
         }
 
-        return new(table.Release.Coverage.Covers(covering) ? LookupStatus.Unknown : LookupStatus.NotCovered, table);
+        return new(LookupStatus.Unknown, table);
     }
 
     /// <summary>What decided, for a finding: the row in force, else the nearest row of the code, else the release alone.</summary>

@@ -40,6 +40,14 @@ public sealed class PairRows(int capacity) : IReadOnlyList<TableRow>
     public void Add(Code first, Code second, ActivePeriod period, byte set, int number) =>
         rows.Add(new Packed(Code.Pair(first, second), period.From, period.Until, number, set));
 
+    /// <summary>Removes the rows at the given places.</summary>
+    public void RemoveAt(IReadOnlyCollection<int> places)
+    {
+        var removed = places.ToHashSet();
+        var place = 0;
+        rows.RemoveAll(_ => removed.Contains(place++));
+    }
+
     public void TrimExcess() => rows.TrimExcess();
 
     public IEnumerator<TableRow> GetEnumerator()

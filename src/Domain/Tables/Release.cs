@@ -3,8 +3,8 @@ namespace ClaimLint.Domain.Tables;
 /// <summary>One dated publication of a table.</summary>
 /// <param name="System">The code system or edit table, as in <see cref="TableSystems"/>.</param>
 /// <param name="Version">The publication's own name: <c>2025-10</c>, <c>25.1</c>.</param>
-/// <param name="EffectiveFrom">First day of service it speaks for.</param>
-/// <param name="EffectiveTo">Last day of its own quarter or year; after it the release still answers, and says that it is stale. Null when open.</param>
+/// <param name="EffectiveFrom">First date of service that it applies to.</param>
+/// <param name="EffectiveTo">Last day of its effective period; after it the release still answers where no newer one is loaded, and is then stale. Null when open.</param>
 /// <param name="Coverage">What it is complete for.</param>
 /// <param name="Authority">Whose word counts where two tables disagree: the higher.</param>
 public sealed record Release(
@@ -41,8 +41,11 @@ public sealed record Release(
     /// <summary>An operator's correction: its rows win for their keys over every published release, and it speaks of nothing else.</summary>
     public bool IsOverride => Authority >= OverrideAuthority;
 
-    /// <summary>The day is past the release's own quarter or year and no later release is loaded.</summary>
-    public bool IsStaleOn(DateOnly day) => EffectiveTo is { } end && day > end;
+    /// <summary>The name for people: <c>MUE 2024-07</c>.</summary>
+    public string Label => $"{TableSystems.LabelOf(System)} {Version}";
+
+    /// <summary>The day is past the release's effective period.</summary>
+    public bool IsExpiredOn(DateOnly day) => EffectiveTo is { } end && day > end;
 
     public override string ToString() => $"{System} {Version}";
 }

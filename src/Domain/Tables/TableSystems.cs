@@ -51,6 +51,23 @@ public static class TableSystems
     public const string MedicaidOutpatientUnits = "mue-medicaid-outpatient";
     public const string MedicaidSupplierUnits = "mue-medicaid-dme";
 
+    /// <summary>What people call a table, in the words of who publishes it; the settings of an edit table share one name.</summary>
+    public static string LabelOf(string system) =>
+        system switch
+        {
+            Diagnoses => "ICD-10-CM",
+            Procedures => "HCPCS",
+            Modifiers => "Modifiers",
+            HcpcsModifiers => "HCPCS modifiers",
+            PlacesOfService => "Place of service",
+            Taxonomies => "NUCC taxonomy",
+            _ when system.StartsWith(FeeSchedule, StringComparison.Ordinal) => "MPFS",
+            _ when system.StartsWith(PairEdits, StringComparison.Ordinal) => "PTP",
+            _ when system.StartsWith(UnitLimits, StringComparison.Ordinal) => "MUE",
+            _ when system.StartsWith(AddOns, StringComparison.Ordinal) => "Add-on code edits",
+            _ => system,
+        };
+
     public static IReadOnlyList<string> All { get; } =
     [
         Diagnoses,

@@ -22,6 +22,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     private LineFields[] fields = [];
     private Outcome[] outcomes = [];
     private Verdict[] verdicts = [];
+    private bool[] known = [];
 
     /// <summary>The rule that is being called, as a place in the set: named where it throws.</summary>
     private int current;
@@ -36,7 +37,10 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     /// <summary>Of the whole claim: the gravest of its lines' and its own.</summary>
     public Verdict ClaimVerdict { get; private set; }
 
-    /// <summary>False when any rule could not be evaluated, or what bypassed it rests on an expired release.</summary>
+    /// <summary>
+    /// False when a rule could not be evaluated or what bypassed it rests on an expired release, when no code of a line could be looked up, and
+    /// for a claim without lines.
+    /// </summary>
     public bool IsComplete { get; private set; }
 
     /// <summary>Whether any outcome is to be reported: the findings of a clean claim are never written.</summary>
@@ -48,6 +52,9 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     internal ConsultedReleases Consulted => memory.Consulted;
 
     public Verdict VerdictOf(int line) => verdicts[line];
+
+    /// <summary>Whether a table has a procedure, revenue or diagnosis code of the line, or is complete and does not have it.</summary>
+    public bool IsKnown(int line) => known[line];
 
     /// <summary>A rule's outcome for a line, -1 for the claim itself.</summary>
     public Outcome OutcomeOf(int line, int rule) => outcomes[((line + 1) * Rules.Count) + rule];
@@ -67,18 +74,20 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
         {
             for (var i = 0; i < lines.Length; i++)
                 RunLineRules(claim[i]);
-            if (lines[0].IsAlone)
-                return;
-            var ofClaim = fields[0];
-            for (var i = 1; i < lines.Length; i++)
-                ofClaim |= fields[i];
-            for (var i = 0; i < lines.Length; i++)
-                RunClaimLinesRules(claim, i, ofClaim);
-            RunClaimRules(claim, ofClaim);
+            if (!lines[0].IsAlone)
+                RunRulesOfClaim(claim);
         }
         catch (Exception fault)
         {
             throw new RuleFaultException(Rules.All[current].Info.Id, fault);
+        }
+
+        // A line whose codes no table can say anything about is not known to be clean, whatever its rules passed.
+        for (var i = 0; i < lines.Length; i++)
+        {
+            IsComplete &= known[i];
+            if (!known[i])
+                Raise(i, Verdict.NotChecked);
         }
     }
 
@@ -89,8 +98,8 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     {
         memory.Begin();
         LineCount = lineCount;
-        ClaimVerdict = Verdict.Accept;
-        IsComplete = true;
+        ClaimVerdict = lineCount > 0 ? Verdict.Accept : Verdict.NotChecked;
+        IsComplete = lineCount > 0;
         HasFindings = false;
         conflicts.Clear();
         var needed = (lineCount + 1) * Rules.Count;
@@ -100,6 +109,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
         if (verdicts.Length < lineCount)
         {
             verdicts = new Verdict[lineCount * 2];
+            known = new bool[lineCount * 2];
             fields = new LineFields[lineCount * 2];
         }
 
@@ -111,6 +121,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
         ref readonly var line = ref context.Line;
         ref readonly var own = ref fields[context.Index];
         fields[context.Index] = LineFields.Of(line);
+        known[context.Index] = KnownCodes.HasAny(context);
         var program = context.Program;
         foreach (ref readonly var placed in Rules.LineRules.AsSpan())
         {
@@ -129,6 +140,16 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
                 ? outcome
                 : Take(context.Index, placed.Info, context, outcome);
         }
+    }
+
+    private void RunRulesOfClaim(in ClaimContext claim)
+    {
+        var ofClaim = fields[0];
+        for (var i = 1; i < claim.Count; i++)
+            ofClaim |= fields[i];
+        for (var i = 0; i < claim.Count; i++)
+            RunClaimLinesRules(claim, i, ofClaim);
+        RunClaimRules(claim, ofClaim);
     }
 
     private void RunClaimLinesRules(in ClaimContext claim, int at, in LineFields ofClaim)
@@ -166,6 +187,14 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     private void Keep(in Placed<ClaimLinesRule> placed, in LineContext context, in Outcome outcome)
     {
         var recorded = memory.Conflicts.Reported;
+        // An edit of a pair names the procedures of both lines.
+        if (placed.Info.FollowsProgram && memory.Conflicts.OtherLines is { Count: > 0 } others)
+        {
+            known[context.Index] = true;
+            foreach (var other in others)
+                known[other] = true;
+        }
+
         if (recorded.IsEmpty)
             conflicts.Add(
                 new LineConflict(placed.Index, context.Index, new Conflict(Weigh(placed.Info, context, outcome)), 0)
@@ -235,12 +264,16 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
         outcome = Weigh(info, context, outcome);
         if (outcome.Status != OutcomeStatus.Fail)
             return outcome;
-        var verdict = (Verdict)(outcome.Severity!.Value - 1);
+        Raise(line, outcome.Severity!.Value.ToVerdict());
+        return outcome;
+    }
+
+    private void Raise(int line, Verdict verdict)
+    {
         if (line >= 0 && verdict > verdicts[line])
             verdicts[line] = verdict;
         if (verdict > ClaimVerdict)
             ClaimVerdict = verdict;
-        return outcome;
     }
 
     /// <summary>A failure weighs the rule's default, or what the facts say, changed by the payer, capped where the payer's program is not known.</summary>

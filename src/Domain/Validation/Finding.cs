@@ -11,8 +11,8 @@ namespace ClaimLint.Domain.Validation;
 /// <param name="Message">What is wrong: the value, the limit, the date.</param>
 public sealed record Finding(RuleInfo Rule, OutcomeStatus Status, Severity Severity, string Message)
 {
-    /// <summary>Stable for the same claim, line, rule and releases: 16 hexadecimal digits.</summary>
-    public required string Id { get; init; }
+    /// <summary>Made by <see cref="FindingId"/>: unique in a report, and the same whatever release decided.</summary>
+    public string Id { get; init; } = string.Empty;
 
     /// <summary>What would make it pass.</summary>
     public required string Fix { get; init; }

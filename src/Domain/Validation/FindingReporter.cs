@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Tables;
@@ -10,8 +8,11 @@ namespace ClaimLint.Domain.Validation;
 public static class FindingReporter
 {
     /// <summary>The findings of the claim that was checked last; the claim's own come first.</summary>
+    /// <param name="check">The check.</param>
+    /// <param name="lines">The lines that were checked.</param>
+    /// <param name="part">As <see cref="FindingId.Of"/> has it.</param>
     /// <exception cref="RuleFaultException">A rule threw while it wrote its report.</exception>
-    public static IReadOnlyList<Finding> Report(ClaimCheck check, ReadOnlySpan<ClaimLine> lines)
+    public static IReadOnlyList<Finding> Report(ClaimCheck check, ReadOnlySpan<ClaimLine> lines, string part = "")
     {
         List<Finding> findings = [];
         if (lines.IsEmpty)
@@ -61,6 +62,12 @@ public static class FindingReporter
             throw new RuleFaultException(current, fault);
         }
 
+        for (var i = 0; i < findings.Count; i++)
+        {
+            ref readonly var subject = ref lines[Math.Max(findings[i].Line, 0)];
+            findings[i] = findings[i] with { Id = FindingId.Of(findings[i], subject.Text[Field.ClaimId], part) };
+        }
+
         return findings;
     }
 
@@ -75,7 +82,6 @@ public static class FindingReporter
     )
     {
         var (outcome, other) = decision;
-        ref readonly var subject = ref claim.Lines[Math.Max(line, 0)];
         var named = line < 0 ? details.Line : line;
         return new Finding(
             rule,
@@ -84,13 +90,6 @@ public static class FindingReporter
             details.Message + Notes(check, claim[Math.Max(line, 0)], rule, outcome, details.Evidence, unreported)
         )
         {
-            Id = IdOf(
-                check,
-                rule,
-                subject,
-                line < 0 ? "claim" : NumberOf(subject),
-                other < 0 ? string.Empty : NumberOf(claim.Lines[other])
-            ),
             Fix = details.Fix ?? rule.Fix,
             Carc = details.Carc ?? rule.Carc,
             Fields = details.Fields.ToArray(),
@@ -127,19 +126,7 @@ public static class FindingReporter
         if (evidence.Release is { IsOverride: true } own)
             notes += $" An operator's override decided ({own.Version}): {own.Source.Title.TrimEnd('.')}.";
         else if (check.Consulted.Expired is { } expired)
-            notes += $" {expired} expired on {expired.EffectiveTo:yyyy-MM-dd} and no newer release is loaded.";
+            notes += $" {expired.Label} expired on {expired.EffectiveTo:yyyy-MM-dd} and no newer release is loaded.";
         return notes;
     }
-
-    /// <summary>
-    /// A hash of claim, line, rule and releases: the same finding has the same id in every run, by HTTP or in a file. A line counts by its
-    /// own number, so that it may be on any row.
-    /// </summary>
-    private static string IdOf(ClaimCheck check, RuleInfo rule, in ClaimLine claim, string line, string other)
-    {
-        var text = string.Join('\n', claim.Text.String(Field.ClaimId), line, rule.Id, other, check.Tables.Fingerprint);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
-    }
-
-    private static string NumberOf(in ClaimLine line) => line.Text.String(Field.ClaimLineNumber);
 }

@@ -3,11 +3,11 @@ using ClaimLint.Domain.Rules;
 
 namespace ClaimLint.Domain.Validation;
 
-/// <summary>Why a rule could not look, and how often.</summary>
-/// <param name="Rule">The rule's id.</param>
+/// <summary>What could not be checked, why, and how often.</summary>
+/// <param name="Rule">The rule's id; null where none of a line's codes could be looked up, whichever the rule.</param>
 /// <param name="Reason">The sentence.</param>
 /// <param name="Lines">On how many lines, or claims for a rule over claims.</param>
-public sealed record UncheckedCount(string Rule, string Reason, long Lines);
+public sealed record UncheckedCount(string? Rule, string Reason, long Lines);
 
 /// <summary>Counts outcomes: of one request, or of a whole file, claim by claim.</summary>
 public sealed class Tally(RuleSet rules)
@@ -18,8 +18,9 @@ public sealed class Tally(RuleSet rules)
     private readonly int[] ofLines = [.. Enumerable.Range(0, rules.Count).Where(rule => rules.Asks(rule, 0))];
     private readonly long[] counts = new long[rules.Count * Statuses];
     private readonly Dictionary<int, long> notChecked = [];
-    private readonly long[] linesByVerdict = new long[3];
-    private readonly long[] claimsByVerdict = new long[3];
+    private readonly long[] linesByVerdict = new long[Enum.GetValues<Verdict>().Length];
+    private readonly long[] claimsByVerdict = new long[Enum.GetValues<Verdict>().Length];
+    private long unknownLines;
 
     public long Lines => linesByVerdict.Sum();
 
@@ -36,6 +37,8 @@ public sealed class Tally(RuleSet rules)
         {
             AddOutcomes(check.OutcomesOf(line), ofLines);
             linesByVerdict[(int)check.VerdictOf(line)]++;
+            if (!check.IsKnown(line))
+                unknownLines++;
         }
 
         claimsByVerdict[(int)verdict]++;
@@ -57,9 +60,10 @@ public sealed class Tally(RuleSet rules)
     /// <summary>Outcomes of one rule, by its place in the set.</summary>
     public long Of(int rule, OutcomeStatus status) => counts[(rule * Statuses) + (int)status];
 
-    /// <summary>What could not be checked, and what was bypassed by an expired release, by rule and reason, in the rules' order.</summary>
+    /// <summary>What could not be checked: lines of which no code could be looked up, then by rule and reason in the rules' order.</summary>
     public IReadOnlyList<UncheckedCount> NotChecked =>
         [
+            .. unknownLines == 0 ? [] : (UncheckedCount[])[new UncheckedCount(null, Reasons.NoCodeKnown, unknownLines)],
             .. notChecked
                 .OrderBy(entry => entry.Key)
                 .Select(entry => new UncheckedCount(

@@ -19,9 +19,6 @@ public sealed class ClaimFileCheck : IDisposable
     /// <summary>Bytes of one claim that are held at once.</summary>
     public const int MaxBytesHeld = 16 * 1024 * 1024;
 
-    /// <summary>Claims remembered to tell a scattered one (CL9008); beyond, the rule stays silent and the summary says so.</summary>
-    public const int MaxClaimsRemembered = 4_000_000;
-
     private readonly ClaimCheck check;
     private readonly FileCounts counts;
     private readonly ReportStreams report;
@@ -30,7 +27,7 @@ public sealed class ClaimFileCheck : IDisposable
     private readonly ReadingContext context;
     private readonly CsvRowsOptions options;
     private readonly PendingClaim claim = new();
-    private readonly HashSet<ulong> seen = [];
+    private readonly ClaimGroups groups = new();
 
     public ClaimFileCheck(
         RuleSet rules,
@@ -48,6 +45,9 @@ public sealed class ClaimFileCheck : IDisposable
         options = new CsvRowsOptions { KnownColumns = FieldCatalog.ColumnNames, Limits = limits ?? CsvLimits.Default };
         context = new ReadingContext(DateOnly.FromDateTime(file.Modified.UtcDateTime), LinesAlone: false);
     }
+
+    /// <summary>Called with each line that was checked: its row, and its verdict within its claim.</summary>
+    public Action<long, Verdict>? LineChecked { get; init; }
 
     /// <summary>Reads the stream to its end and writes the report's files.</summary>
     /// <exception cref="RuleFaultException">A rule threw; the run has no result.</exception>
@@ -164,22 +164,17 @@ public sealed class ClaimFileCheck : IDisposable
             );
             EndClaim(tooLong: true);
             claim.BeginPart(Verdict.Reject);
+            groups.Begin(claimId, row);
             return;
         }
 
         EndClaim();
         claim.Begin(claimId);
-        if (claimId.IsEmpty)
-            return;
-        if (seen.Count >= MaxClaimsRemembered)
-        {
+        if (groups.IsFull)
             counts.Note(
-                $"After {MaxClaimsRemembered} claims, rows of one claim that stand apart are no longer told (CL9008)."
+                $"After {ClaimGroups.MaxRemembered} claims, rows of one claim that are not next to each other are no longer reported (CL9008)."
             );
-            return;
-        }
-
-        if (seen.Add(TextKey.Of(claimId)))
+        if (groups.Begin(claimId, row) || claimId.IsEmpty)
             return;
         var id = Encoding.UTF8.GetString(claimId);
         var rule = new ClaimScattered();
@@ -205,6 +200,8 @@ public sealed class ClaimFileCheck : IDisposable
             if (check.ClaimVerdict > verdict)
                 verdict = check.ClaimVerdict;
             counts.Count(check, lines, verdict);
+            for (var i = 0; LineChecked is not null && i < lines.Length; i++)
+                LineChecked(lines[i].Row, check.VerdictOf(i));
             if (check.HasFindings)
                 Tell(lines);
         }
@@ -223,7 +220,7 @@ public sealed class ClaimFileCheck : IDisposable
     private void Tell(ReadOnlySpan<ClaimLine> lines)
     {
         var id = Encoding.UTF8.GetString(claim.Id);
-        foreach (var finding in FindingReporter.Report(check, lines))
+        foreach (var finding in FindingReporter.Report(check, lines, groups.Part))
         {
             findings.Write(finding, id);
             counts.Count(finding);

@@ -14,6 +14,7 @@ internal sealed class FileCounts(RuleSet rules, CodeTables tables)
     private readonly List<string> notes = [];
     private FieldSet filled;
     private DateOnly lastService;
+    private Verdict gravest;
 
     public long Read { get; set; }
 
@@ -36,6 +37,7 @@ internal sealed class FileCounts(RuleSet rules, CodeTables tables)
     public void Count(ClaimCheck check, ReadOnlySpan<ClaimLine> lines, Verdict verdict)
     {
         tally.Add(check, verdict);
+        Raise(verdict);
         Complete &= check.IsComplete;
         foreach (ref readonly var line in lines)
         {
@@ -48,16 +50,24 @@ internal sealed class FileCounts(RuleSet rules, CodeTables tables)
     public void Count(Finding finding) =>
         Count(finding.Rule.Id, finding.Status == OutcomeStatus.Bypassed ? 0 : (int)finding.Severity);
 
-    public void Count(RuleInfo rule) => Count(rule.Id, (int)rule.Severity);
+    /// <summary>Counts a finding on the file, or on a row that cannot be read.</summary>
+    public void Count(RuleInfo rule)
+    {
+        Count(rule.Id, (int)rule.Severity);
+        Raise(rule.Severity.ToVerdict());
+    }
 
     public BatchSummary Summary(ClaimFileInfo file, ClaimColumns? columns, string? reason)
     {
         var layout = columns?.Layout;
         var stale = tables.StaleOn(lastService).ToHashSet();
+        if (Read == 0 && reason is null)
+            Note("The file has no rows: nothing was checked.");
         return new BatchSummary(
             new FileSummary(file.Name, file.Version, DateOnly.FromDateTime(file.Modified.UtcDateTime), file.Bytes),
             Readable: columns is not null,
-            Complete: Complete && reason is null && Unreadable == 0,
+            FileVerdict(),
+            Complete: Complete && reason is null && Unreadable == 0 && tally.Lines > 0,
             new RowCounts(Read, Unreadable, Accepted, Rejected),
             Verdicts(tally.ClaimsOf),
             Verdicts(tally.LinesOf),
@@ -87,6 +97,22 @@ internal sealed class FileCounts(RuleSet rules, CodeTables tables)
         };
     }
 
+    /// <summary>The gravest of the claims' and the file's own; a file of which no line was checked is not known to be clean.</summary>
+    private Verdict FileVerdict()
+    {
+        if (Rejected > 0)
+            Raise(Verdict.Reject);
+        if (tally.Lines == 0)
+            Raise(Verdict.NotChecked);
+        return gravest;
+    }
+
+    private void Raise(Verdict verdict)
+    {
+        if (verdict > gravest)
+            gravest = verdict;
+    }
+
     private void Count(string rule, int severity)
     {
         if (!told.TryGetValue(rule, out var counts))
@@ -106,8 +132,9 @@ internal sealed class FileCounts(RuleSet rules, CodeTables tables)
 
     private static VerdictCounts Verdicts(Func<Verdict, long> of) =>
         new(
-            of(Verdict.Accept) + of(Verdict.Review) + of(Verdict.Reject),
+            Enum.GetValues<Verdict>().Sum(of),
             of(Verdict.Accept),
+            of(Verdict.NotChecked),
             of(Verdict.Review),
             of(Verdict.Reject)
         );

@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
+using ClaimLint.Files.Publications.Formats;
 using ClaimLint.Files.Publications.Reading;
 using CsvHelper;
 
@@ -40,21 +41,21 @@ public static class PublicationReader
         catch (InvalidDataException wrong)
         {
             throw new UnreadablePublicationException(
-                $"{reading}: the archive is truncated or broken; download it again.",
+                $"{reading}: The archive is truncated or damaged. Download it again.",
                 wrong
             );
         }
         catch (CsvFormatException wrong)
         {
             throw new UnreadablePublicationException(
-                $"{reading}: a quote is not closed, or stands where none may, at byte {wrong.ByteOffset}.",
+                $"{reading}: A quote is not closed or not allowed at byte {wrong.ByteOffset}.",
                 wrong
             );
         }
         catch (XmlException wrong)
         {
             throw new UnreadablePublicationException(
-                $"{reading}: the XML is broken at line {wrong.LineNumber}; download it again.",
+                $"{reading}: The XML is invalid at line {wrong.LineNumber}. Download it again.",
                 wrong
             );
         }
@@ -68,13 +69,13 @@ public static class PublicationReader
         if (parts.Find(part => part.Format.Name != format.Name) is { } other)
         {
             throw new UnreadablePublicationException(
-                $"{parts[0].Entry.Name} is {format.Name} and {other.Entry.Name} is {other.Format.Name}: one publication at a time, or name its system."
+                $"{parts[0].Entry.Name} is {format.Name} and {other.Entry.Name} is {other.Format.Name}: Import one publication at a time, or name its system."
             );
         }
 
         if (parts.Count == 1 || format.ComesInParts)
             return ReadOne([.. parts.OrderBy(part => part.Layout.FirstKey, StringComparer.Ordinal)], options);
-        return Twins.Same([.. parts.Select(part => (part.Entry.Name, ReadOne([part], options)))]);
+        return AlternateForms.Merge([.. parts.Select(part => (part.Entry.Name, ReadOne([part], options)))]);
     }
 
     private static Publication ReadOne(IReadOnlyList<SourcePart> parts, PublicationOptions options)
@@ -94,8 +95,8 @@ public static class PublicationReader
         if (rows.Count == 0)
             throw new UnreadablePublicationException(
                 context.Skipped > 0
-                    ? $"{context.FileNames}: none of the {context.Skipped} rows was understood."
-                    : $"{context.FileNames}: a header and no rows."
+                    ? $"{context.FileNames}: None of the {context.Skipped} rows can be read."
+                    : $"{context.FileNames}: The file has a header and no rows."
             );
         var date = context.Date;
         return new ReleaseRows(
@@ -136,7 +137,7 @@ public static class PublicationReader
         catch (FormatException wrong)
         {
             throw new UnreadablePublicationException(
-                "The coverage is neither *, nor rows, nor codes (E119) and categories (M84*) separated by blanks.",
+                "The coverage is invalid: use *, rows, or codes (E119) and categories (M84*) separated by blanks.",
                 wrong
             );
         }

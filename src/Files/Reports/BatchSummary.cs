@@ -9,6 +9,7 @@ namespace ClaimLint.Files.Reports;
 public sealed record BatchSummary(
     FileSummary File,
     bool Readable,
+    Verdict Verdict,
     bool Complete,
     RowCounts Rows,
     VerdictCounts Claims,
@@ -44,11 +45,11 @@ public sealed record FileSummary(string Name, string Etag, DateOnly Received, lo
 
 /// <param name="Read">Rows of the file but for its header.</param>
 /// <param name="Unreadable">Of them, rows that could not be read.</param>
-/// <param name="Accepted">Rows written to accepted.csv.</param>
-/// <param name="Rejected">Rows written to rejected.csv. Accepted and rejected make up all that were read.</param>
+/// <param name="Accepted">Rows written to <see cref="ReportFiles.Accepted"/>.</param>
+/// <param name="Rejected">Rows written to <see cref="ReportFiles.Rejected"/>. Accepted and rejected make up all that were read.</param>
 public sealed record RowCounts(long Read, long Unreadable, long Accepted, long Rejected);
 
-public sealed record VerdictCounts(long Total, long Accept, long Review, long Reject);
+public sealed record VerdictCounts(long Total, long Accept, long NotChecked, long Review, long Reject);
 
 /// <summary>How often a rule was told, by severity.</summary>
 public sealed record RuleCount(string Rule, string Title, long Error, long Warning, long Info, long Bypassed);
@@ -68,8 +69,12 @@ public sealed record EngineUsed(string Name, string Version, int Rules);
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(VerdictWord)],
     WriteIndented = true,
     NewLine = "\n"
 )]
 [JsonSerializable(typeof(BatchSummary))]
 internal sealed partial class SummaryJson : JsonSerializerContext;
+
+/// <summary>A verdict as the word that every answer has: <c>notChecked</c>.</summary>
+internal sealed class VerdictWord() : JsonStringEnumConverter<Verdict>(JsonNamingPolicy.CamelCase);

@@ -68,7 +68,7 @@ internal sealed class FindingsFile(Stream output) : IDisposable
     /// <summary>A finding on the file (row 0) or on a row that could not be read.</summary>
     public void Write(RuleInfo rule, long row, string claimId, string message)
     {
-        Begin(string.Empty, row, claimId, 0, 0);
+        Begin(FindingId.OfFile(rule, row), row, claimId, 0, 0);
         Judge(
             rule,
             rule.Severity,

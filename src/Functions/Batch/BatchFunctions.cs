@@ -43,7 +43,7 @@ public sealed partial class BatchFunctions(
         }
     }
 
-    /// <summary>The report of a run that is done: each file with a link to read it. One that is not done is 409: it is there, and its report will be.</summary>
+    /// <summary>The report of a run that has one: each file with a link to read it. Without a report yet it is 409.</summary>
     [Function("GetReport")]
     public async Task<IResult> GetReport(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "v1/batches/{id}/report")] HttpRequest request,
@@ -57,7 +57,7 @@ public sealed partial class BatchFunctions(
         {
             if (await FindAsync(id, caller, cancellation) is not { } run)
                 return Answer.Problem(None);
-            if (run.State != RunState.Done)
+            if (!run.HasReport)
                 return Answer.Problem(
                     RequestProblem.NotDone(
                         "It has no report yet; GET v1/batches tells how far it is, and why if it failed."

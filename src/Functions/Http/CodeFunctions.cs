@@ -43,7 +43,7 @@ public sealed partial class CodeFunctions(
                     system,
                     asked.Text,
                     day,
-                    day is { } given ? periods.Any(period => period.Period.Contains(given)) : null,
+                    day is { } given ? CodeHistory.IsActive(loaded.Tables, system, asked, periods, given) : null,
                     [.. periods.Select(Tell)]
                 ),
                 ApiJson.Readable.CodeAnswer

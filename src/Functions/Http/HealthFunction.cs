@@ -5,7 +5,7 @@ using ClaimLint.Storage;
 
 namespace ClaimLint.Functions.Http;
 
-/// <summary>Says whether the service lives, and whether it can check lines.</summary>
+/// <summary>Reports whether lines can be checked, and what is wrong.</summary>
 public sealed class HealthFunction(
     CodeTablesCache cache,
     CodeTablesLoading loading,
@@ -13,32 +13,39 @@ public sealed class HealthFunction(
     TimeProvider clock
 )
 {
-    /// <summary>A probe asks often and must not hang on a storage that does.</summary>
+    /// <summary>A probe asks often and must not wait for a storage account that does not answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>200 where lines can be checked, else 503; the body says what is missing.</summary>
+    /// <summary>200 where lines can be checked from memory, whatever else is wrong; 503 where the tables were never loaded.</summary>
     [Function("Health")]
     public async Task<IResult> Health(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
         CancellationToken cancellation
     )
     {
-        var reached = await IsReachedAsync(cancellation);
+        var isReached = await IsReachedAsync(cancellation);
         var loaded = cache.Current;
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        string[] reasons =
+        [
+            .. isReached ? [] : (string[])["Storage is not reached: files and imports wait."],
+            .. loaded is null ? (string[])[$"The code tables are not loaded. {loading.Fault}".TrimEnd()]
+            : cache.Fault is { } fault
+                ? [$"The last refresh of the code tables failed. {StorageFaults.Sentence(fault)}"]
+            : [],
+        ];
+        var status =
+            loaded is null ? HealthStatus.NotReady
+            : reasons.Length > 0 ? HealthStatus.Degraded
+            : HealthStatus.Ready;
         return Answer.Json(
-            new HealthAnswer(
-                Live: true,
-                Ready: reached && loaded is not null,
-                reached ? "reached" : "not reached",
-                loaded is not null ? $"{loaded.Ready.Count} releases loaded" : loading.Fault ?? "being loaded"
-            )
+            new HealthAnswer(status, reasons, loaded?.Ready.Count ?? 0)
             {
                 Stale = [.. (loaded?.Tables.StaleOn(today) ?? []).Select(release => release.ToString())],
                 Changed = [.. (loaded?.Changed ?? []).Select(changed => changed.Release.ToString())],
             },
             ApiJson.Readable.HealthAnswer,
-            reached && loaded is not null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+            loaded is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK
         );
     }
 

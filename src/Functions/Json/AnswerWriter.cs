@@ -44,7 +44,7 @@ internal static class AnswerWriter
         };
     }
 
-    /// <summary>The releases that are loaded, and whether each still speaks for its own time on a day.</summary>
+    /// <summary>The releases that are loaded, and whether each is stale on a day: expired, with no newer release loaded.</summary>
     public static IReadOnlyList<ReleaseAnswer> Releases(CodeTables tables, DateOnly day)
     {
         var stale = tables.StaleOn(day).ToHashSet();

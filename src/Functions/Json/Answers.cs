@@ -6,9 +6,9 @@ namespace ClaimLint.Functions.Json;
 
 /// <summary>The answer to a line or a claim that was read.</summary>
 /// <param name="Verdict">What is to be expected: the gravest finding's.</param>
-/// <param name="Complete">False when any rule could not look; <paramref name="NotChecked"/> says which and why.</param>
+/// <param name="Complete">False when a rule could not look or no code of a line could be looked up; <paramref name="NotChecked"/> says which and why.</param>
 /// <param name="Findings">Failed and bypassed outcomes, the claim's own first, then by line and rule.</param>
-/// <param name="NotChecked">Rules that could not look.</param>
+/// <param name="NotChecked">Rules that could not look, and lines of which no code could be looked up.</param>
 /// <param name="Counts">Outcomes of all rules over all lines.</param>
 /// <param name="Releases">The tables consulted.</param>
 /// <param name="Engine">What answered.</param>
@@ -73,7 +73,8 @@ internal sealed record SourceAnswer(
     string Url
 );
 
-internal sealed record UncheckedAnswer(string Rule, string Reason, long Lines);
+/// <summary>What could not be checked; without a rule, lines of which no code could be looked up.</summary>
+internal sealed record UncheckedAnswer(string? Rule, string Reason, long Lines);
 
 internal sealed record OutcomeCounts(long Pass, long Fail, long Bypassed, long NotApplicable, long NotChecked);
 

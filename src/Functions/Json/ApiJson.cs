@@ -22,6 +22,7 @@ namespace ClaimLint.Functions.Json;
         typeof(CamelCaseEnum<RunState>),
         typeof(CamelCaseEnum<ImportOutcome>),
         typeof(CamelCaseEnum<UploadState>),
+        typeof(CamelCaseEnum<HealthStatus>),
         typeof(CamelCaseEnum<StorageService>),
         typeof(CamelCaseEnum<StorageOperationKind>),
     ]

@@ -5,7 +5,7 @@ namespace ClaimLint.Functions.Json;
 /// <summary>A run. Counts are those of the report; they stand at 0 until it is done.</summary>
 /// <param name="Id">The run's id.</param>
 /// <param name="Partner">The folder of the inbox that the file stood in, <c>-</c> for none.</param>
-/// <param name="State">running, done, failed.</param>
+/// <param name="State">waiting, running, done, needsMapping, unreadable, failed, canceled.</param>
 /// <param name="Attempts">How often it was begun.</param>
 /// <param name="Started">Begin of the latest attempt.</param>
 internal sealed record BatchAnswer(string Id, string Partner, RunState State, int Attempts, DateTimeOffset Started)
@@ -28,8 +28,8 @@ internal sealed record BatchAnswer(string Id, string Partner, RunState State, in
     /// <summary>What the latest attempt asked of storage.</summary>
     public IReadOnlyList<StorageOperationsAnswer> StorageOperations { get; init; } = [];
 
-    /// <summary>Why it failed; absent otherwise.</summary>
-    public string? Failure { get; init; }
+    /// <summary>Why it failed, or why the file could not be read; absent otherwise.</summary>
+    public string? Reason { get; init; }
 
     public IReadOnlyList<string> Releases { get; init; } = [];
 
@@ -52,7 +52,7 @@ internal sealed record BatchAnswer(string Id, string Partner, RunState State, in
             [
                 .. run.StorageOperations.Select(one => new StorageOperationsAnswer(one.Service, one.Kind, one.Count)),
             ],
-            Failure = run.Failure,
+            Reason = run.Reason,
             Releases = run.Releases,
             Reports = [.. run.Reports.Select(path => $"{results}/{path}")],
         };

@@ -26,7 +26,7 @@ internal sealed record RulesAnswer(int Count, IReadOnlyList<RuleAnswer> Rules);
 /// <param name="System">The table.</param>
 /// <param name="Code">The code as asked for.</param>
 /// <param name="On">The day asked for, if any.</param>
-/// <param name="Active">Whether a row is in force on that day; absent without a day.</param>
+/// <param name="Active">Whether a row is in force on that day; absent without a day, and where the release of the day is not complete for the code.</param>
 /// <param name="Periods">Every row of the code.</param>
 internal sealed record CodeAnswer(
     string System,
@@ -122,12 +122,24 @@ internal sealed record LoadedReleaseAnswer(
 
 internal sealed record ReleasesAnswer(int Count, IReadOnlyList<LoadedReleaseAnswer> Releases);
 
-/// <summary>Whether the service lives and can answer.</summary>
-/// <param name="Live">The process answers.</param>
-/// <param name="Ready">It can check lines: storage was reached and the tables are loaded.</param>
-/// <param name="Storage">Reached or not, and why not.</param>
-/// <param name="Tables">Loaded or not, and which releases are past their own time.</param>
-internal sealed record HealthAnswer(bool Live, bool Ready, string Storage, string Tables)
+/// <summary>Whether lines can be checked.</summary>
+internal enum HealthStatus
+{
+    /// <summary>Lines can be checked, and nothing is wrong.</summary>
+    Ready,
+
+    /// <summary>Lines can be checked from memory; the reasons say what is wrong.</summary>
+    Degraded,
+
+    /// <summary>No line can be checked: the tables were never loaded.</summary>
+    NotReady,
+}
+
+/// <summary>Whether the service can check lines, and what is wrong.</summary>
+/// <param name="Status">ready, degraded, notReady.</param>
+/// <param name="Reasons">Why it is not ready: storage is not reached, a release cannot be read, the last refresh failed.</param>
+/// <param name="Releases">How many releases of code tables are in memory.</param>
+internal sealed record HealthAnswer(HealthStatus Status, IReadOnlyList<string> Reasons, int Releases)
 {
     /// <summary>Releases past their own quarter or year today, with no later one loaded.</summary>
     public IReadOnlyList<string> Stale { get; init; } = [];

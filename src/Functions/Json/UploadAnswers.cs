@@ -33,14 +33,14 @@ internal enum UploadState
     Received,
 
     /// <summary>It has a run, or an outcome.</summary>
-    Taken,
+    Started,
 }
 
 /// <summary>What became of an upload.</summary>
 /// <param name="Id">The upload's id.</param>
 /// <param name="Into">The inbox.</param>
 /// <param name="Path">Where in it the file stands.</param>
-/// <param name="State">waiting, expired, received, taken.</param>
+/// <param name="State">waiting, expired, received, started.</param>
 internal sealed record UploadAnswer(string Id, string Into, string Path, UploadState State)
 {
     /// <summary>Of claims: their run.</summary>

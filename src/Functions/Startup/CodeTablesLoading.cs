@@ -1,4 +1,3 @@
-using Azure;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Files.Publications;
 using ClaimLint.Storage;
@@ -28,7 +27,7 @@ public sealed partial class CodeTablesLoading(
 
     private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Why the last attempt failed, in one sentence without a value of anybody's; null when it did not.</summary>
+    /// <summary>Why the last attempt failed, in one sentence; null when it did not.</summary>
     public string? Fault { get; private set; }
 
     /// <summary>Waits until tables are loaded, and gives those in use.</summary>
@@ -90,16 +89,7 @@ public sealed partial class CodeTablesLoading(
         catch (Exception fault)
             when (StorageFaults.IsOne(fault) || fault is InvalidTableException or ReleaseNotVerifiedException)
         {
-            Fault = fault switch
-            {
-                RequestFailedException failed => $"Storage answered {failed.Status} {failed.ErrorCode}.".Replace(
-                    " .",
-                    ".",
-                    StringComparison.Ordinal
-                ),
-                AggregateException => "Storage cannot be reached.",
-                _ => fault.Message,
-            };
+            Fault = StorageFaults.Sentence(fault);
             LogFault(Fault);
             return false;
         }

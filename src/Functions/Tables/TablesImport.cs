@@ -3,8 +3,10 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ClaimLint.Domain.Tables;
+using ClaimLint.Files;
 using ClaimLint.Files.Publications;
 using ClaimLint.Functions.Json;
+using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +18,7 @@ public sealed partial class TablesImport(
     BlobServiceClient blobs,
     ReleaseStore store,
     CodeTablesCache cache,
+    StorageRetries retries,
     ILogger<TablesImport> log
 )
 {
@@ -23,15 +26,16 @@ public sealed partial class TablesImport(
     private const string Suffix = ".json";
     private const int LongestName = 1024;
 
-    /// <summary>Imports the blob as it stands now; <c>code-tables-results/{path}.json</c> says what came of it.</summary>
-    public async Task RunAsync(BlobClient blob, string path, CancellationToken cancellation)
+    /// <summary>Imports the blob's current version; <c>code-tables-results/{path}.json</c> says what came of it. Storage that is away is waited for.</summary>
+    public Task RunAsync(BlobClient blob, string path, CancellationToken cancellation) =>
+        retries.RunAsync(() => TryAsync(blob, path, cancellation), cancellation);
+
+    private async Task TryAsync(BlobClient blob, string path, CancellationToken cancellation)
     {
-        var temporary = Path.GetTempFileName();
         try
         {
             BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: cancellation);
-            await DownloadAsync(blob, properties.ETag, temporary, cancellation);
-            var answer = await ImportAsync(path, properties, temporary, cancellation);
+            var answer = await ImportAsync(blob, path, properties, cancellation);
             if (answer.Releases.Count > 0)
                 answer = await TakeUpAsync(answer, cancellation);
             await WriteAsync(path, properties.ETag, answer, cancellation);
@@ -42,34 +46,32 @@ public sealed partial class TablesImport(
             // The new version, if there is one, raises an event of its own.
             LogGone();
         }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    /// <summary>A zip is read by seeking and a publication more than once: it is held on disk, not in memory.</summary>
-    private static async Task DownloadAsync(BlobClient blob, ETag version, string file, CancellationToken cancellation)
-    {
-        var options = new BlobDownloadToOptions { Conditions = new BlobRequestConditions { IfMatch = version } };
-        await using var written = File.Create(file);
-        await blob.DownloadToAsync(written, options, cancellation);
     }
 
     private async Task<TablesImportAnswer> ImportAsync(
+        BlobClient blob,
         string path,
         BlobProperties properties,
-        string file,
         CancellationToken cancellation
     )
     {
         var answer = new TablesImportAnswer(path, properties.ETag.ToString().Trim('"'));
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        if (PublicationLimits.RefusalOf(name, properties.ContentLength) is { } tooLarge)
+            return answer with { Refused = tooLarge };
+
+        // A zip is read by seeking and a publication more than once: it is on disk, not in memory.
+        using var file = new TemporaryFile();
+        await blob.DownloadToAsync(
+            file.Content,
+            new BlobDownloadToOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } },
+            cancellation
+        );
         var results = new List<ImportResult>();
         try
         {
-            var name = path[(path.LastIndexOf('/') + 1)..];
             var publication = PublicationReader.Read(
-                [new PublicationFile(name, () => File.OpenRead(file))],
+                [new PublicationFile(name, file.OpenRead)],
                 TablesImportOptions.Read(properties.Metadata)
             );
             // A table that cannot be read would keep every other from being loaded.

@@ -95,7 +95,7 @@ public sealed class Instruments
         lines.Add(lineCount, door);
         // A line alone is no claim.
         if (answer.Lines is not null)
-            claims.Add(1, door, Tag("claimlint.verdict", Word(answer.Verdict)));
+            claims.Add(1, door, Tag("claimlint.verdict", Words.Of(answer.Verdict)));
         if (findings.Enabled)
         {
             foreach (var finding in answer.Findings)
@@ -105,7 +105,7 @@ public sealed class Instruments
         if (notChecked.Enabled)
         {
             foreach (var entry in answer.NotChecked)
-                notChecked.Add(entry.Lines, door, Tag("claimlint.rule", entry.Rule));
+                AddNotChecked(entry.Rule, entry.Lines, door);
         }
 
         checkDuration.Record(seconds);
@@ -117,6 +117,7 @@ public sealed class Instruments
         var door = Tag("claimlint.door", "batch");
         lines.Add(summary.Lines.Total, door);
         AddClaims(summary.Claims.Accept, Verdict.Accept);
+        AddClaims(summary.Claims.NotChecked, Verdict.NotChecked);
         AddClaims(summary.Claims.Review, Verdict.Review);
         AddClaims(summary.Claims.Reject, Verdict.Reject);
         foreach (var told in summary.Findings)
@@ -128,12 +129,12 @@ public sealed class Instruments
         }
 
         foreach (var entry in summary.NotChecked)
-            notChecked.Add(entry.Lines, door, Tag("claimlint.rule", entry.Rule));
+            AddNotChecked(entry.Rule, entry.Lines, door);
 
         void AddClaims(long count, Verdict verdict)
         {
             if (count > 0)
-                claims.Add(count, door, Tag("claimlint.verdict", Word(verdict)));
+                claims.Add(count, door, Tag("claimlint.verdict", Words.Of(verdict)));
         }
 
         void AddFindings(long count, KeyValuePair<string, object?> rule, string severity)
@@ -141,6 +142,13 @@ public sealed class Instruments
             if (count > 0)
                 findings.Add(count, door, rule, Severe(severity));
         }
+    }
+
+    /// <summary>Lines of which no code could be looked up have no rule, and are counted by their verdict.</summary>
+    private void AddNotChecked(string? rule, long lineCount, KeyValuePair<string, object?> door)
+    {
+        if (rule is not null)
+            notChecked.Add(lineCount, door, Tag("claimlint.rule", rule));
     }
 
     /// <summary>An attempt at a file that ended, however.</summary>

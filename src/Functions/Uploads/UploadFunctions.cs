@@ -114,14 +114,14 @@ public sealed partial class UploadFunctions(
             return await ResultAsync(upload, version, cancellation) is { } result
                 ? answer with
                 {
-                    State = UploadState.Taken,
+                    State = UploadState.Started,
                     Result = result,
                 }
                 : answer;
         return await runs.FindAsync(RunId.Of(upload.Path, version), cancellation) is { } run
             ? answer with
             {
-                State = UploadState.Taken,
+                State = UploadState.Started,
                 Batch = BatchAnswer.Of(run, blobs.GetBlobContainerClient(StorageNames.ClaimsResults).Uri),
             }
             : answer;

@@ -41,11 +41,15 @@ internal sealed class BlobPattern
             rest = rest[(close + 1)..];
         }
         expression.Append(Regex.Escape(rest.ToString())).Append('$');
-        const RegexOptions Linear =
-            RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.ExplicitCapture;
         try
         {
-            return new BlobPattern(path[..slash], new Regex(expression.ToString(), Linear, Regex.InfiniteMatchTimeout));
+            return new BlobPattern(
+                path[..slash],
+                new Regex(
+                    expression.ToString(),
+                    RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.ExplicitCapture
+                )
+            );
         }
         catch (ArgumentException fault)
         {

@@ -2,11 +2,29 @@ using Azure;
 
 namespace ClaimLint.Storage;
 
+/// <summary>How far the checking of an uploaded file is.</summary>
 public enum RunState
 {
+    /// <summary>No worker has it now; the reason says what it waits for.</summary>
+    Waiting,
+
+    /// <summary>A worker checks the file.</summary>
     Running,
+
+    /// <summary>The report is complete.</summary>
     Done,
+
+    /// <summary>The file's columns could be read in more than one way: a mapping has to be saved first.</summary>
+    NeedsMapping,
+
+    /// <summary>Nothing of the file could be checked; the reason and the report say why.</summary>
+    Unreadable,
+
+    /// <summary>The check failed through no fault of the file; the reason says why.</summary>
     Failed,
+
+    /// <summary>An operator canceled it.</summary>
+    Canceled,
 }
 
 /// <summary>One checking of one uploaded file. Holds nothing of the file's name or content.</summary>
@@ -38,8 +56,11 @@ public sealed record RunRecord(string Id, string Partner, RunState State, DateTi
     /// <summary>How often the run was begun: more than one after a crash or a redelivery.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Why it failed, in one sentence without a value of the file; null otherwise.</summary>
-    public string? Failure { get; init; }
+    /// <summary>Why it failed or the file could not be read, in one sentence without a value of the file; null otherwise.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The file has its report, and the same version is not checked again.</summary>
+    public bool HasReport => State is RunState.Done or RunState.Unreadable;
 
     /// <summary>The report's files: paths within <c>claims-results</c>.</summary>
     public IReadOnlyList<string> Reports { get; init; } = [];

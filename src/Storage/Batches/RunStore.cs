@@ -23,8 +23,8 @@ public sealed class RunStore(TableServiceClient tables, TimeProvider time)
     }
 
     /// <summary>
-    /// Begins a run, or begins it again after a crash or a failure. A run that is done is returned as it stands: its report is there,
-    /// and the event was delivered twice.
+    /// Begins a run, or begins it again after a crash or a failure. A run with a report is returned as it is: the event was delivered
+    /// twice.
     /// </summary>
     /// <exception cref="RunChangedException">Others kept changing the run meanwhile.</exception>
     public async Task<RunRecord> StartAsync(string id, string partner, CancellationToken cancellation = default)
@@ -32,7 +32,7 @@ public sealed class RunStore(TableServiceClient tables, TimeProvider time)
         for (var tries = 0; tries < 5; tries++)
         {
             var standing = await FindAsync(id, cancellation);
-            if (standing?.State == RunState.Done)
+            if (standing is { HasReport: true })
                 return standing;
             var run = new RunRecord(id, partner, RunState.Running, time.GetUtcNow())
             {
@@ -103,8 +103,8 @@ public sealed class RunStore(TableServiceClient tables, TimeProvider time)
             entity["CpuSeconds"] = seconds;
         if (run.Ended is { } ended)
             entity["Ended"] = ended;
-        if (run.Failure is { } failure)
-            entity["Failure"] = failure;
+        if (run.Reason is { } reason)
+            entity["Reason"] = reason;
         return entity;
     }
 
@@ -125,7 +125,7 @@ public sealed class RunStore(TableServiceClient tables, TimeProvider time)
             CpuSeconds = entity.GetDouble("CpuSeconds"),
             StorageOperations = Operations(entity.GetString("StorageOperations")),
             Attempts = entity.GetInt32("Attempts") ?? 0,
-            Failure = entity.GetString("Failure"),
+            Reason = entity.GetString("Reason"),
             Reports = Texts(entity.GetString("Reports")),
             Releases = Texts(entity.GetString("Releases")),
             ETag = entity.ETag,

@@ -12,9 +12,13 @@ public sealed class CodeTablesCache(ReleaseStore store) : IDisposable
 
     private readonly SemaphoreSlim loading = new(1, 1);
     private volatile LoadedTables? current;
+    private volatile Exception? fault;
 
     /// <summary>The tables that are in use; null until they were read for the first time.</summary>
     public LoadedTables? Current => current;
+
+    /// <summary>Why the last reading failed; null where it did not.</summary>
+    public Exception? Fault => fault;
 
     /// <summary>Reads the ready releases if any became ready, was retired or was written anew since the last reading.</summary>
     /// <returns>Whether the tables changed.</returns>
@@ -33,25 +37,43 @@ public sealed class CodeTablesCache(ReleaseStore store) : IDisposable
         await loading.WaitAsync(cancellation);
         try
         {
-            var stored = await store.ListAsync(cancellation);
-            StoredRelease[] ready = [.. stored.Where(release => release.State == ReleaseState.Ready)];
-            if (!always && current is { } held && Versions(held.Ready).SequenceEqual(Versions(ready)))
-                return false;
-            var loaded = await LoadAsync(ready, always, cancellation);
-            current = new LoadedTables(
-                CodeTablesReader.Read([.. loaded.Select(release => release.Rows)]),
-                ready,
-                [.. ready.Where((_, at) => loaded[at].IsChanged)]
-            )
-            {
-                SnapshotFaults = [.. loaded.Select(release => release.SnapshotFault).OfType<string>()],
-            };
-            return true;
+            var changed = await ReplaceAsync(always, cancellation);
+            fault = null;
+            return changed;
+        }
+        catch (Exception failed) when (!cancellation.IsCancellationRequested)
+        {
+            fault = failed;
+            throw;
         }
         finally
         {
             loading.Release();
         }
+    }
+
+    private async Task<bool> ReplaceAsync(bool always, CancellationToken cancellation)
+    {
+        var stored = await store.ListAsync(cancellation);
+        StoredRelease[] ready = [.. stored.Where(release => release.State == ReleaseState.Ready)];
+        // A row that could not be read is read again until it can be: to find no new release is not to have mended it.
+        if (
+            !always
+            && fault is not InvalidTableException
+            && current is { } held
+            && Versions(held.Ready).SequenceEqual(Versions(ready))
+        )
+            return false;
+        var loaded = await LoadAsync(ready, always, cancellation);
+        current = new LoadedTables(
+            CodeTablesReader.Read([.. loaded.Select(release => release.Rows)]),
+            ready,
+            [.. ready.Where((_, at) => loaded[at].IsChanged)]
+        )
+        {
+            SnapshotFaults = [.. loaded.Select(release => release.SnapshotFault).OfType<string>()],
+        };
+        return true;
     }
 
     /// <summary>Several at once, the largest first: a start waits for the largest, and the others come while it does.</summary>

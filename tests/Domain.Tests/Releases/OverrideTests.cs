@@ -111,7 +111,7 @@ public sealed class OverrideTests
     }
 
     [Fact]
-    public void A_release_past_its_own_time_is_stale_though_an_override_is_newer()
+    public void An_expired_release_is_stale_though_an_override_is_newer()
     {
         var stale = Units with { Release = Units.Release with { EffectiveTo = new DateOnly(2025, 12, 31) } };
 

@@ -16,11 +16,18 @@ public sealed class MalformedDiagnosisCodeTests
     [InlineData("M84.461A", OutcomeStatus.Pass)]
     [InlineData("C7A.00", OutcomeStatus.Pass)]
     [InlineData("U07.1", OutcomeStatus.Pass)]
+    [InlineData("QA0.0101", OutcomeStatus.Pass)] // new in fiscal year 2026: a letter in second place
+    [InlineData("QA00101", OutcomeStatus.Pass)]
+    [InlineData("QA0", OutcomeStatus.Pass)]
+    [InlineData("EE1.9", OutcomeStatus.Pass)] // the shape of a code; whether there is one is CL2003's
+    [InlineData("QA.00101", OutcomeStatus.Fail)]
+    [InlineData("QA0.01011", OutcomeStatus.Fail)]
+    [InlineData("Qa0.0101", OutcomeStatus.Fail)]
+    [InlineData("1A0.01", OutcomeStatus.Fail)]
     [InlineData("E11.", OutcomeStatus.Fail)]
     [InlineData("E1.19", OutcomeStatus.Fail)]
     [InlineData("e11.9", OutcomeStatus.Fail)]
     [InlineData("E11.9.1", OutcomeStatus.Fail)]
-    [InlineData("EE1.9", OutcomeStatus.Fail)]
     [InlineData("E1", OutcomeStatus.Fail)]
     [InlineData("M84.4611AA", OutcomeStatus.Fail)]
     [InlineData("250.00", OutcomeStatus.Fail)] // ICD-9-CM without saying so
@@ -64,7 +71,7 @@ public sealed class MalformedDiagnosisCodeTests
             rule.Where(line, CodeTables.Empty).ToArray()
         );
         Assert.Equal(
-            "Diagnoses: not a capital, a digit and one to five capitals or digits, with or without a dot after the third character: diagnosis_code_3 '11E9', admitting_diagnosis_code '?'; a later column is filled while diagnosis_code_2 is empty.",
+            "Diagnoses: not a capital letter and two to six capital letters or digits, with or without a dot after the third character: diagnosis_code_3 '11E9', admitting_diagnosis_code '?'; a later column is filled while diagnosis_code_2 is empty.",
             rule.Explain(line, CodeTables.Empty)
         );
     }

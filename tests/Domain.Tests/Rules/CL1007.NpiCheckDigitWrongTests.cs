@@ -39,7 +39,7 @@ public sealed class NpiCheckDigitWrongTests
 
         Assert.Equal([Field.BillingNpi, Field.AttendingNpi], rule.Where(line, CodeTables.Empty).ToArray());
         Assert.Equal(
-            "The last digit is not the check digit of the others: billing_npi '1234567890', attending_npi '1234567891'.",
+            "The last digit does not match the check digit: billing_npi '1234567890', attending_npi '1234567891'.",
             rule.Explain(line, CodeTables.Empty)
         );
     }

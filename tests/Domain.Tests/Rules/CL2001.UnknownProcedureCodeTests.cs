@@ -73,7 +73,7 @@ public sealed class UnknownProcedureCodeTests
         check.Run(lines.Lines);
 
         Assert.EndsWith(
-            "hcpcs 2024-07 expired on 2024-12-31 and no newer release is loaded.",
+            " HCPCS 2024-07 expired on 2024-12-31 and no newer release is loaded.",
             Assert.Single(FindingReporter.Report(check, lines.Lines)).Message,
             StringComparison.Ordinal
         );

@@ -2,6 +2,7 @@ using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Codes;
 using ClaimLint.Domain.Tables;
+using CsCheck;
 
 namespace ClaimLint.Domain.Tests.Rules;
 
@@ -14,8 +15,13 @@ public sealed class UnknownDiagnosisCodeTests
     [InlineData("M84.461", OutcomeStatus.Pass)] // CL2004 owns it
     [InlineData("M84.151A", OutcomeStatus.Fail)]
     [InlineData("M84152A", OutcomeStatus.Fail)]
-    [InlineData("M54.5", OutcomeStatus.NotApplicable)] // CL2005 owns it
-    [InlineData("E11.8", OutcomeStatus.NotChecked)]
+    [InlineData("M54.5", OutcomeStatus.Pass)] // CL2004 owns it
+    [InlineData("M54.58", OutcomeStatus.Fail)]
+    [InlineData("E11.8", OutcomeStatus.Pass)]
+    [InlineData("E10.9", OutcomeStatus.NotChecked)]
+    [InlineData("QA0.0101", OutcomeStatus.Pass)]
+    [InlineData("QA0.0999", OutcomeStatus.Fail)]
+    [InlineData("EE1.9", OutcomeStatus.NotChecked)]
     [InlineData("m84151a", OutcomeStatus.NotApplicable)] // CL1004 owns it
     [InlineData("", OutcomeStatus.NotApplicable)]
     public void A_diagnosis_is_in_some_release(string code, OutcomeStatus expected)
@@ -27,8 +33,8 @@ public sealed class UnknownDiagnosisCodeTests
 
     [Theory]
     [InlineData("E119", "M84151A", OutcomeStatus.Fail)]
-    [InlineData("E118", "M84151A", OutcomeStatus.Fail)]
-    [InlineData("E118", "E119", OutcomeStatus.NotChecked)]
+    [InlineData("E109", "M84151A", OutcomeStatus.Fail)]
+    [InlineData("E109", "E119", OutcomeStatus.NotChecked)]
     [InlineData("M545", "E119", OutcomeStatus.Pass)]
     public void Of_several_the_gravest_decides(string first, string second, OutcomeStatus expected)
     {
@@ -61,7 +67,7 @@ public sealed class UnknownDiagnosisCodeTests
         Assert.Equal([Field.DiagnosisCode2], rule.Where(line, Tables.Embedded).ToArray());
         Assert.Equal(
             "M84.151A is in no loaded release of icd-10-cm; nearest valid codes of M84: M84.351A, M84.451A, M84.551A, M84.651A, M84.751A, M84.311A. "
-                + "icd-10-cm 2021-01 speaks for 2025-11-03.",
+                + "icd-10-cm 2026-partial speaks for 2025-11-03.",
             rule.Explain(line, Tables.Embedded)
         );
         Assert.Equal("icd-10-cm", rule.EvidenceFor(line, Tables.Embedded).Release!.System);
@@ -94,6 +100,78 @@ public sealed class UnknownDiagnosisCodeTests
     }
 
     [Fact]
+    public void An_older_release_of_the_evidence_is_not_called_the_newest()
+    {
+        const string header = "code,from,until,billable,side";
+        var older = Tables.Release("icd-10-cm", "2021", new DateOnly(2020, 10, 1), "*", header, "X100,,,Y,");
+        var newer = Tables.Release("icd-10-cm", "2026", new DateOnly(2025, 10, 1), "*", header, "X101,,,Y,");
+        var expired = older with { Release = older.Release with { EffectiveTo = new DateOnly(2021, 9, 30) } };
+        var line = Lines.Changed(Lines.OfficeVisit, (Field.DiagnosisCode1, "X10.0"));
+
+        var both = Assert.Single(Answers.To(Lines.Read([line]), Tables.Of(expired, newer)).FindingsOf("CL2005"));
+        var alone = Tables.Of(expired);
+
+        Assert.Equal("2021", both.Evidence.Release!.Version);
+        Assert.DoesNotContain("no newer release", both.Message, StringComparison.Ordinal);
+        Assert.Equal(["2021"], alone.StaleOn(new DateOnly(2025, 11, 3)).Select(release => release.Version));
+        Assert.Empty(Tables.Of(expired, newer).StaleOn(new DateOnly(2025, 11, 3)));
+    }
+
+    [Fact]
+    public void The_codes_named_are_the_nearest_of_all()
+    {
+        var suffix = Gen.Char["01AB"].Array[1, 4].Select(characters => new string(characters));
+        Gen.Select(suffix, suffix.Array[0, 60])
+            .Sample(
+                (wrong, others) =>
+                {
+                    var valid = others.Append("0000").Distinct(StringComparer.Ordinal).Where(code => code != wrong);
+                    var tables = Tables.Of(
+                        Tables.Release(
+                            "icd-10-cm",
+                            "*",
+                            "code,from,until,billable,side",
+                            [.. valid.Select(code => $"X10{code},,,Y,")]
+                        )
+                    );
+                    var nearest = valid
+                        .OrderBy(code => Distance(wrong, code))
+                        .ThenBy(code => code, StringComparer.Ordinal)
+                        .Take(6);
+
+                    Assert.Contains(
+                        $"nearest valid codes of X10: {string.Join(", ", nearest.Select(code => $"X10.{code}"))}.",
+                        rule.Explain(Lines.Visit((Field.DiagnosisCode1, "X10" + wrong)), tables),
+                        StringComparison.Ordinal
+                    );
+                },
+                iter: 300
+            );
+    }
+
+    [Fact]
+    public void A_finding_repeated_on_the_lines_of_a_claim_names_the_same_codes_and_searches_once()
+    {
+        var tables = Tables.Of(
+            Tables.Release(
+                "icd-10-cm",
+                "*",
+                "code,from,until,billable,side",
+                [.. Enumerable.Range(0, 1000).Select(number => $"X10{number:000},,,Y,")]
+            )
+        );
+        var line = Lines.Visit((Field.DiagnosisCode1, "X10.1A"));
+        var first = rule.Explain(line, tables);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var second = rule.Explain(line, tables);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(first, second);
+        Assert.InRange(allocated, 0, 4_000);
+    }
+
+    [Fact]
     public void A_category_without_valid_codes_says_so()
     {
         var tables = Tables.Of(Tables.Release("icd-10-cm", "*", "code,from,until,billable,side", "E119,,,Y,"));
@@ -105,4 +183,15 @@ public sealed class UnknownDiagnosisCodeTests
             StringComparison.Ordinal
         );
     }
+
+    /// <summary>Levenshtein's distance by its definition.</summary>
+    private static int Distance(string from, string to) =>
+        from.Length == 0 || to.Length == 0
+            ? from.Length + to.Length
+            : new[]
+            {
+                Distance(from[1..], to) + 1,
+                Distance(from, to[1..]) + 1,
+                Distance(from[1..], to[1..]) + (from[0] == to[0] ? 0 : 1),
+            }.Min();
 }

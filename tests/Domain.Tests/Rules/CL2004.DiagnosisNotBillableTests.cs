@@ -13,8 +13,10 @@ public sealed class DiagnosisNotBillableTests
     [InlineData("M84.461", OutcomeStatus.Fail)]
     [InlineData("M84", OutcomeStatus.Fail)]
     [InlineData("M84.151A", OutcomeStatus.NotApplicable)] // CL2003 owns it
-    [InlineData("M54.5", OutcomeStatus.NotApplicable)] // CL2005 owns it
-    [InlineData("E11.8", OutcomeStatus.NotChecked)]
+    [InlineData("M54.5", OutcomeStatus.Fail)]
+    [InlineData("E11", OutcomeStatus.Fail)]
+    [InlineData("E11.8", OutcomeStatus.Pass)]
+    [InlineData("E10", OutcomeStatus.NotChecked)]
     [InlineData("", OutcomeStatus.NotApplicable)]
     public void A_header_code_is_not_submitted(string code, OutcomeStatus expected)
     {
@@ -30,7 +32,7 @@ public sealed class DiagnosisNotBillableTests
 
         Assert.Equal([Field.DiagnosisCode2], rule.Where(line, Tables.Embedded).ToArray());
         Assert.Equal(
-            "M84.461 is a header code, at least 1 character(s) short; valid continuations: M84.461A, M84.461D, M84.461G, M84.461K, M84.461P, M84.461S.",
+            "M84.461 is not billable on 2025-11-03: 1 more character required. Billable codes: M84.461A, M84.461D, M84.461G, M84.461K, M84.461P and 1 more.",
             rule.Explain(line, Tables.Embedded)
         );
         Assert.Equal("M84461", rule.EvidenceFor(line, Tables.Embedded).RowKey);
@@ -42,7 +44,7 @@ public sealed class DiagnosisNotBillableTests
         var line = Lines.Visit((Field.DiagnosisCode1, "M84.4"));
 
         Assert.Matches(
-            "M84\\.4[^:]* header code, at least [0-9] .*(M84[^,]*, ){23}M84[^,]* and [0-9]+ more\\.$",
+            "^M84\\.4 is not billable on 2025-11-03: 3 more characters required. Billable codes: (M84[^,]*, ){4}M84[^,]* and [0-9]+ more\\.$",
             rule.Explain(line, Tables.Embedded)
         );
     }
@@ -60,7 +62,7 @@ public sealed class DiagnosisNotBillableTests
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, tables).Status);
         Assert.Equal(OutcomeStatus.Pass, new InactiveDiagnosisCode().Check(line, tables).Status);
         Assert.Equal(
-            "M54.5 is a header code, at least 1 character(s) short; valid continuations: M54.50 (the code itself was valid until 2021-09-30).",
+            "M54.5 is not billable on 2025-11-03: 1 more character required. Billable codes: M54.50. M54.5 itself was valid until 2021-09-30.",
             rule.Explain(line, tables)
         );
     }

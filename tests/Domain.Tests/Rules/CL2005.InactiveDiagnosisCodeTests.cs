@@ -18,10 +18,11 @@ public sealed class InactiveDiagnosisCodeTests
 
     [Theory]
     [InlineData("E119", OutcomeStatus.Pass)]
-    [InlineData("M54.5", OutcomeStatus.Fail)]
+    [InlineData("M54.5", OutcomeStatus.Pass)] // CL2004 owns it
     [InlineData("M84.461", OutcomeStatus.Pass)] // CL2004 owns it
     [InlineData("M84.151A", OutcomeStatus.NotApplicable)] // CL2003 owns it
-    [InlineData("E11.8", OutcomeStatus.NotChecked)]
+    [InlineData("E11.8", OutcomeStatus.Pass)]
+    [InlineData("E10.9", OutcomeStatus.NotChecked)]
     [InlineData("", OutcomeStatus.NotApplicable)]
     public void A_diagnosis_is_in_force_on_the_date_of_service(string code, OutcomeStatus expected)
     {
@@ -33,11 +34,11 @@ public sealed class InactiveDiagnosisCodeTests
     [Fact]
     public void The_finding_says_until_when()
     {
-        var line = Lines.Visit((Field.DiagnosisCode2, "M54.5"));
+        var line = Lines.Visit((Field.DiagnosisCode2, "M54.5"), (Field.ServiceDateFrom, "2023-05-01"));
 
         Assert.Equal([Field.DiagnosisCode2], rule.Where(line, Tables.Embedded).ToArray());
         Assert.Equal(
-            "Not in force on 2025-11-03: M54.5 was valid until 2021-09-30.",
+            "Not in force on 2023-05-01: M54.5 was valid until 2021-09-30.",
             rule.Explain(line, Tables.Embedded)
         );
         Assert.Equal("M545", rule.EvidenceFor(line, Tables.Embedded).RowKey);

@@ -53,6 +53,9 @@ public sealed class PointerToMissingDiagnosisTests
         var line = Lines.Visit((Field.DiagnosisPointer2, "3"));
 
         Assert.Equal([Field.DiagnosisPointer2], rule.Report(line, CodeTables.Empty).Fields);
-        Assert.Contains("carries 1 diagnoses", rule.Report(line, CodeTables.Empty).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "The claim has 1 diagnosis; no diagnosis matches diagnosis_pointer_2 '3'.",
+            rule.Report(line, CodeTables.Empty).Message
+        );
     }
 }

@@ -112,8 +112,8 @@ public sealed class ProfileContradictedTests
 
         Assert.Equal([Field.DiagnosisCode1, Field.HcpcsModifier1], rule.Report(line, Tables.Embedded).Fields);
         Assert.Equal(
-            "diagnosis_code_1: the profile lists S82.251A as displaced fracture of the right distal tibia, closed, first encounter; review of the ICD-10-CM order file January 2021: S82.251A is a displaced comminuted fracture of the shaft of the right tibia; its lower end is S82.3-, a displaced pilon fracture S82.871A. Side and seventh character agree, though the page's own case is an open fracture without union. A check by hand decided; no loaded table can show it. "
-                + "hcpcs_modifier_1: the profile lists TC as technical component; by the fee schedule 20957 has PC/TC indicator 0, with which TC cannot be used. Checked by hand: PC/TC indicator 0: the procedure has no technical component to bill apart, so TC cannot be used. mpfs-medicare 2025-10 decided: authority 100 over the profile's 10.",
+            "diagnosis_code_1: the profile lists S82.251A as displaced fracture of the right distal tibia, closed, first encounter; review of the ICD-10-CM order file January 2021: S82.251A is a displaced comminuted fracture of the shaft of the right tibia; its lower end is S82.3-, a displaced pilon fracture S82.871A. Side and seventh character agree, though the page's own case is an open fracture without union. A manual review decided; no loaded table can show it. "
+                + "hcpcs_modifier_1: the profile lists TC as technical component; by the fee schedule 20957 has PC/TC indicator 0, with which TC cannot be used. Manual review: PC/TC indicator 0: the procedure has no technical component to bill apart, so TC cannot be used. mpfs-medicare 2025-10 decided: authority 100 over the profile's 10.",
             rule.Report(line, Tables.Embedded).Message
         );
         Assert.Equal("profile-reviews 2026-11", rule.Report(line, Tables.Embedded).Evidence.Release!.ToString());

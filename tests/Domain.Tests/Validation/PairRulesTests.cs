@@ -178,7 +178,7 @@ public sealed class PairRulesTests
     public void The_lines_of_a_claim_that_is_too_long_are_not_compared(string type, int lines, OutcomeStatus expected)
     {
         var claim = Repeated(lines, (Field.HcpcsCode, string.Empty), (Field.ClaimType, type));
-        var check = new ClaimCheck(new RuleSet([new DuplicateLine()]), CodeTables.Empty);
+        var check = new ClaimCheck(new RuleSet([new DuplicateLine()]), Tables.Embedded);
 
         check.Run(claim.Lines);
 

@@ -154,7 +154,7 @@ public sealed class RuleNeedsTests
 
         Assert.Equal((OutcomeStatus.Fail, true), (answers.OutcomeOf(0, 0).Status, answers.IsComplete));
         Assert.Equal(
-            "looked. hcpcs 2024-07 expired on 2024-12-31 and no newer release is loaded.",
+            "looked. HCPCS 2024-07 expired on 2024-12-31 and no newer release is loaded.",
             Assert.Single(FindingReporter.Report(answers, lines.Lines)).Message
         );
     }

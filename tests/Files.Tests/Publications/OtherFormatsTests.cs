@@ -135,7 +135,7 @@ public sealed class OtherFormatsTests
         ]);
         Assert.Single(Assert.Single(publication.Releases).Rows);
         Assert.Contains(
-            "do not say the same: pass one of them",
+            "but their rows differ. Import one of them.",
             Texts.Refusal(
                 Texts.File(one, "a.csv"),
                 Texts.File(Texts.FeesHeader + Texts.Fee("20957", assistant: "0"), "b.csv")
@@ -202,6 +202,14 @@ public sealed class OtherFormatsTests
     }
 
     [Fact]
+    public void A_diagnosis_of_the_order_file_may_have_a_letter_in_second_place()
+    {
+        var row = Assert.Single(Texts.Rows(Texts.Ordered(1, "QA00101", '1', "Ours"), Texts.July2026));
+
+        Assert.Equal(("QA00101", "Y"), (row.Key, row["billable"]));
+    }
+
+    [Fact]
     public void Excludes_come_down_from_chapter_and_section_and_their_references_are_read()
     {
         var publication = Texts.Read(
@@ -255,10 +263,14 @@ public sealed class OtherFormatsTests
     [InlineData("disorders (M47.0-M47.2.-)", "M470-M472")]
     [InlineData("lack of vitamin B12 (E53.8)", "E538")]
     [InlineData("absence (Z89.52-", "Z8952-")]
+    [InlineData("disorder (QA0.0101, QA0.-)", "QA00101 QA0-")] // fiscal year 2026: a letter in second place
+    [InlineData("gangliosidosis GM2 (E75.0-)", "E750-")]
+    [InlineData("GM2 with CD30 and E75.0", "E750")]
     // The list of 2021 has the letter of an end misprinted; an end before its beginning is no range.
     [InlineData("contact (T63.81-R63.83)", "T6381-T6383")]
     [InlineData("fracture (S82.1-S81.9)", "S821 S819")]
     [InlineData("fractures with displacement classified to S06.4-S06.6", "S064-S066")]
+    [InlineData("disorder (QA0.01-QA0.03, F51.0)", "QA001-QA003 F510")]
     public void References_are_read_out_of_prose(string note, string references)
     {
         var rows = Texts
@@ -307,14 +319,14 @@ public sealed class OtherFormatsTests
         Assert.Equal("1234567893", rows[0].Key);
         Assert.Equal(new ActivePeriod(new DateOnly(2024, 3, 5), DateOnly.MaxValue), rows[0].Period);
         Assert.Contains(
-            "'1234567890' is no NPI",
+            "NPI '1234567890' is invalid",
             Texts.Refusal("NPI,NPPES Deactivation Date\n1234567890,03/05/2024\n"),
             StringComparison.Ordinal
         );
     }
 
     [Fact]
-    public void A_place_is_named_by_what_stands_before_its_description()
+    public void A_place_is_named_by_the_words_before_its_description()
     {
         var rows = Texts.Rows(
             "code,description\n00,UNASSIGNED\n01,\"PHARMACY (EFFECTIVE OCTOBER 1, 2005)- A FACILITY\"\n21,INPATIENT HOSPITAL - A FACILITY\n50,FEDERALLY QUALIFIED CENTER-A FACILITY\n~,NO DESCRIPTION AVAILABLE\n"

@@ -65,10 +65,10 @@ public sealed class OwnTableTests
         Assert.Equal($"download.txt, row 1: {why}", Texts.Refusal(text));
 
     [Fact]
-    public void A_column_that_is_missing_or_there_twice_is_told()
+    public void A_missing_or_duplicate_column_is_reported()
     {
         Assert.Contains(
-            "looks like a table in ClaimLint's own columns but has no column 'program', 'severities'",
+            "looks like a table in ClaimLint's own columns, but lacks these columns: 'program', 'severities'",
             Texts.Refusal("payer_id,from,until,name\nX,,,ours\n"),
             StringComparison.Ordinal
         );

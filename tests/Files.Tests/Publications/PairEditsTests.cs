@@ -47,7 +47,7 @@ public sealed class PairEditsTests
     }
 
     [Fact]
-    public void A_pair_that_was_never_in_force_ends_on_its_first_day_and_stands_in_nobodys_way()
+    public void A_pair_that_was_never_in_force_contradicts_no_other_row()
     {
         var rows = Texts.Rows(
             Texts.PairsHeader
@@ -61,7 +61,7 @@ public sealed class PairEditsTests
     [Fact]
     public void Two_rows_of_a_pair_in_force_on_one_day_refuse_the_file() =>
         Assert.Equal(
-            "download.txt, row 3: 20957|99211 since 2019-12-31 overlaps row 1, from 2006-01-01 until 2019-12-31.",
+            "download.txt, row 3: 20957|99211 since 2019-12-31 overlaps row 1, from 2006-01-01 until 2019-12-31. Correct or remove one of the two rows.",
             Texts.Refusal(
                 Texts.PairsHeader
                     + $"20957\t99211\t\t20060101\t20191231\t1\t{Reason}\n10060\t99211\t\t20060101\t*\t1\t{Reason}\n20957\t99211\t\t20191231\t*\t1\t{Reason}\n",
@@ -72,16 +72,28 @@ public sealed class PairEditsTests
     [Theory]
     [InlineData(
         "20957\t99211\t\t20200101\t20191231\t1\tr",
-        "the deletion date 2019-12-31 is before the effective date 2020-01-01."
+        "Deletion date 2019-12-31 is before effective date 2020-01-01."
     )]
-    [InlineData("20957\t99211\t\t20251301\t*\t1\tr", "'20251301' is no effective date (YYYYMMDD).")]
-    [InlineData("20957\t99211\t\t20250230\t*\t1\tr", "'20250230' is no effective date (YYYYMMDD).")]
-    [InlineData("20957\t99211\t\t20250101\t\t1\tr", "no deletion date (YYYYMMDD, or * for none).")]
-    [InlineData("20957\t9921\t\t20250101\t*\t1\tr", "'9921' is no column 2 code.")]
-    [InlineData("20957\t99211\t\t20250101\t*\t2\tr", "'2' is no modifier indicator (0, 1, 9).")]
-    [InlineData("20957\t99211\t20250101\t*\t1\tr", "6 columns where the header names 7.")]
-    [InlineData("20957\t99211\t\t20250101\t*\t1\tr\tmore", "8 columns where the header names 7.")]
-    public void A_row_that_is_not_understood_refuses_the_file_and_is_told_by_number(string row, string why)
+    [InlineData(
+        "20957\t99211\t\t20251301\t*\t1\tr",
+        "Effective date '20251301' is invalid: use YYYYMMDD, for example 20260701."
+    )]
+    [InlineData(
+        "20957\t99211\t\t20250230\t*\t1\tr",
+        "Effective date '20250230' is invalid: use YYYYMMDD, for example 20260701."
+    )]
+    [InlineData("20957\t99211\t\t20250101\t\t1\tr", "Deletion date is missing: use YYYYMMDD, or * for none.")]
+    [InlineData(
+        "20957\t9921\t\t20250101\t*\t1\tr",
+        "Column 2 code '9921' is invalid: use 5 digits or capital letters."
+    )]
+    [InlineData(
+        "20957\t99211\t\t20250101\t*\t2\tr",
+        "Modifier indicator '2' is invalid: use 0 (not allowed), 1 (allowed) or 9 (not applicable)."
+    )]
+    [InlineData("20957\t99211\t20250101\t*\t1\tr", "The row has 6 columns and the header has 7.")]
+    [InlineData("20957\t99211\t\t20250101\t*\t1\tr\tmore", "The row has 8 columns and the header has 7.")]
+    public void A_row_that_cannot_be_read_refuses_the_file_and_is_reported_by_number(string row, string why)
     {
         var text =
             Texts.PairsHeader + "10060\t11720\t\t20250101\t*\t1\tr\n" + row + "\n11010\t11720\t\t20250101\t*\t1\tr\n";
@@ -109,7 +121,7 @@ public sealed class PairEditsTests
     {
         var text = Texts.PairsHeader + $"10060\t11720\t\t20250101\t*\t1\t{Reason}\n";
         Assert.Contains(
-            "pass the setting, practitioner or outpatient (Setting)",
+            "Pass the setting, practitioner or outpatient (Setting)",
             Texts.Refusal(text, Texts.Practitioner with { Setting = null }),
             StringComparison.Ordinal
         );
@@ -151,16 +163,16 @@ public sealed class PairEditsTests
     }
 
     [Theory]
-    [InlineData(0, "no column 1 code of CPT's categories II and III is among them")]
-    [InlineData(1, "no column 1 code stands between 25000 and 37000")]
-    [InlineData(2, "no column 1 code stands between 36000 and 61000")]
-    [InlineData(3, "no column 1 code of HCPCS level II is among them")]
+    [InlineData(0, "there is no column 1 code of CPT category II or III")]
+    [InlineData(1, "there is no column 1 code between 25000 and 37000")]
+    [InlineData(2, "there is no column 1 code between 36000 and 61000")]
+    [InlineData(3, "there is no column 1 code of HCPCS level II")]
     public void A_part_that_is_missing_is_seen(int missing, string what)
     {
         var files = PartsOfAWhole().Where((_, i) => i != missing).Select(part => Texts.File(part)).ToArray();
         var refusal = Texts.Refusal(Texts.Practitioner with { Coverage = null }, files);
         Assert.Contains(
-            $"the pairs are not whole, {what}; pass all parts (f1 to f4) together",
+            $"a part is missing, {what}. Import all parts (f1 to f4) together",
             refusal,
             StringComparison.Ordinal
         );

@@ -6,10 +6,11 @@ using Xunit;
 
 namespace ClaimLint.Files.Tests.Publications;
 
-/// <summary>The real reference files, which stand outside the repository; tests that need them are skipped where they are absent.</summary>
+/// <summary>The real reference files, which are outside the repository; tests that need them are skipped where they are absent.</summary>
 internal static class ReferenceData
 {
     private const string Variable = "CLAIMLINT_REFERENCE_DATA";
+    private const string CasesVariable = "CLAIMLINT_REFERENCE_CASES";
 
     private static readonly string Root = FindRoot();
 
@@ -18,15 +19,21 @@ internal static class ReferenceData
     /// <summary>The tables of the repository.</summary>
     public static string EmbeddedFolder { get; } = Path.Combine(Root, "data");
 
-    public static PublicationFile File(string name)
+    /// <summary>A whole file, or a beginning of one.</summary>
+    public static PublicationFile File(string name) => File(Variable, ["data"], name);
+
+    /// <summary>An excerpt with the traps of a real file.</summary>
+    public static PublicationFile Case(string name) => File(CasesVariable, ["cases", "publications"], name);
+
+    private static PublicationFile File(string variable, string[] usual, string name)
     {
-        var folder = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
+        var folder = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named
             ? named
-            : Path.Combine(Root, "..", "shared", "data");
+            : Path.Combine([Root, "..", "shared", .. usual]);
         var path = Path.Combine(folder, name);
         Assert.SkipUnless(
             System.IO.File.Exists(path),
-            $"The reference file {name} is not there; {Variable} names the folder of the reference files."
+            $"The reference file {name} is not there; {variable} names the folder of the reference files."
         );
         return PublicationFile.At(path);
     }

@@ -9,22 +9,22 @@ public sealed class RefusalTests
     private const string Limits = Texts.LimitsHeader + "11043,1,1 Line Edit,CMS Policy\n";
 
     [Theory]
-    [InlineData("", "download.txt: the file is empty.")]
-    [InlineData("\r\n\r\n", "download.txt: the file is empty.")]
+    [InlineData("", "download.txt: The file is empty.")]
+    [InlineData("\r\n\r\n", "download.txt: The file is empty.")]
     [InlineData("<!DOCTYPE html><html><body>404</body></html>", "download.txt: The file is an HTML page, not CSV.")]
     [InlineData("%PDF-1.7\n", "download.txt: The file is a PDF document, not CSV.")]
-    [InlineData("a,b,c\n1,2,3\n", "download.txt: no publication that can be read begins so: a,b,c")]
+    [InlineData("a,b,c\n1,2,3\n", "download.txt is not a publication that can be imported. Its first line is: a,b,c")]
     [InlineData(
         "code,description\n99213,ours\n",
-        "download.txt: no publication that can be read begins so: code,description"
+        "download.txt is not a publication that can be imported. Its first line is: code,description"
     )]
     [InlineData(
         "<?xml version=\"1.0\"?><ICD10CM.index><title/></ICD10CM.index>",
-        "download.txt is another part of ICD-10-CM (an index or a table): take the tabular list (icd10cm_tabular)."
+        "download.txt is another part of ICD-10-CM (an index or a table). Import the tabular list (icd10cm_tabular) instead."
     )]
     [InlineData(
-        "A000    Cholera ours\r\nA001    Cholera theirs\r\n",
-        "download.txt is the ICD-10-CM codes file, which has no headers and no flags: take the order file (icd10cm_order) beside it."
+        "A000    Cholera ours\r\nQA00101 Ours of 2026\r\n",
+        "download.txt is the ICD-10-CM codes file, which has no headers and no flags. Import the order file beside it (icd10cm_order) instead."
     )]
     public void A_file_that_is_no_publication(string text, string refusal) =>
         Assert.Equal(refusal, Texts.Refusal(text));
@@ -32,18 +32,18 @@ public sealed class RefusalTests
     [Fact]
     public void A_header_that_lacks_a_column_is_told_with_what_was_seen() =>
         Assert.Equal(
-            "download.txt looks like NCCI medically unlikely edits but has no column 'MUE Adjudication Indicator'; its header reads: HCPCS/CPT Code, Practitioner Services MUE Values, MUE Rationale",
+            "download.txt looks like NCCI medically unlikely edits, but lacks these columns: 'MUE Adjudication Indicator'. The header is: HCPCS/CPT Code, Practitioner Services MUE Values, MUE Rationale",
             Texts.Refusal("HCPCS/CPT Code,Practitioner Services MUE Values,MUE Rationale\n11043,1,CMS Policy\n")
         );
 
     [Fact]
     public void A_header_without_rows() =>
-        Assert.Equal("download.txt: a header and no rows.", Texts.Refusal(Texts.LimitsHeader));
+        Assert.Equal("download.txt: The file has a header and no rows.", Texts.Refusal(Texts.LimitsHeader));
 
     [Fact]
     public void Rows_none_of_which_is_understood() =>
         Assert.Equal(
-            "download.txt: none of the 2 rows was understood.",
+            "download.txt: None of the 2 rows can be read.",
             Texts.Refusal(
                 Texts.LimitsHeader + "1,1,1 Line Edit,x\n2,1,1 Line Edit,x\n",
                 Texts.July2026 with
@@ -70,7 +70,7 @@ public sealed class RefusalTests
     [Fact]
     public void Two_publications_at_once() =>
         Assert.Contains(
-            "one publication at a time",
+            "Import one publication at a time",
             Texts.Refusal(Texts.File(Limits, "a.csv"), Texts.File(Texts.FeesHeader + Texts.Fee("20957"), "b.csv")),
             StringComparison.Ordinal
         );
@@ -85,7 +85,7 @@ public sealed class RefusalTests
     {
         var zip = Texts.Zip(("MCR_MUE.csv", Limits + new string('\n', 100)), ("other.txt", "ours"));
         Assert.Equal(
-            "mue.zip: the archive is truncated or broken; download it again.",
+            "mue.zip: The archive is truncated or damaged. Download it again.",
             Texts.Refusal(Texts.File(zip[..^Math.Min(missing, zip.Length - 40)], "mue.zip"))
         );
     }
@@ -115,7 +115,7 @@ public sealed class RefusalTests
                 )
         );
         Assert.Equal(
-            "mue.csv.gz: the archive is truncated or broken; download it again.",
+            "mue.csv.gz: The archive is truncated or damaged. Download it again.",
             Texts.Refusal(Texts.File(gzip[..(gzip.Length / 2)], "mue.csv.gz"))
         );
     }
@@ -123,14 +123,14 @@ public sealed class RefusalTests
     [Fact]
     public void A_zip_without_a_publication() =>
         Assert.Equal(
-            "all.zip: none of its 2 files is a publication that can be read; the first: readme.txt: no publication that can be read begins so: Read me.",
+            "all.zip: none of its 2 files can be imported. readme.txt is not a publication that can be imported. Its first line is: Read me.",
             Texts.Refusal(Texts.File(Texts.Zip(("readme.txt", "Read me."), ("more.txt", "And me.")), "all.zip"))
         );
 
     [Fact]
     public void A_workbook() =>
         Assert.Contains(
-            "is an Excel workbook: take the text or CSV form",
+            "is an Excel workbook. Import the text or CSV",
             Texts.Refusal(
                 Texts.File(Texts.Zip(("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<w/>")), "mue.csv")
             ),
@@ -176,9 +176,9 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void A_release_that_nobody_dates() =>
+    public void A_release_without_a_date() =>
         Assert.Equal(
-            "limits.csv does not say from when it is in force: pass the effective date (EffectiveFrom).",
+            "limits.csv does not state when it takes effect. Pass the effective date (EffectiveFrom).",
             Texts.Refusal(Limits, new PublicationOptions(), "limits.csv")
         );
 
@@ -193,7 +193,7 @@ public sealed class RefusalTests
     [Fact]
     public void Records_of_another_years_layout() =>
         Assert.Contains(
-            "its records have 281 places where the layout since 2019 has 320: another year's layout.",
+            "its records have 281 characters. The layout since 2019 has 320.",
             Texts.Refusal(Texts.HcpcsRecord("A0021", '3', "Ours", "19850101")[..281] + "\r\n"),
             StringComparison.Ordinal
         );
@@ -202,28 +202,34 @@ public sealed class RefusalTests
     [InlineData("\"11043,1,1 Line Edit,CMS Policy\n11044,1,1 Line Edit,CMS Policy\n")]
     [InlineData("11043,\"1\"x,1 Line Edit,CMS Policy\n")]
     public void A_broken_quote(string rows) =>
-        Assert.Contains("a quote is not closed", Texts.Refusal(Texts.LimitsHeader + rows), StringComparison.Ordinal);
+        Assert.Contains("A quote is not closed", Texts.Refusal(Texts.LimitsHeader + rows), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("11043,many,1 Line Edit,x", "'many' is no MUE value.")]
-    [InlineData("11043,-1,1 Line Edit,x", "'-1' is no MUE value.")]
-    [InlineData("11043,1,4 Other,x", "'4 Other' is no MUE adjudication indicator.")]
-    [InlineData("11043,1,12,x", "'12' is no MUE adjudication indicator.")]
-    [InlineData("1104,1,1 Line Edit,x", "'1104' is no HCPCS or CPT code.")]
+    [InlineData("11043,many,1 Line Edit,x", "MUE value 'many' is invalid: use a whole number of units.")]
+    [InlineData("11043,-1,1 Line Edit,x", "MUE value '-1' is invalid: use a whole number of units.")]
+    [InlineData(
+        "11043,1,4 Other,x",
+        "MUE adjudication indicator '4 Other' is invalid: use 1 (line), 2 (date of service, policy) or 3 (date of service, clinical)."
+    )]
+    [InlineData(
+        "11043,1,12,x",
+        "MUE adjudication indicator '12' is invalid: use 1 (line), 2 (date of service, policy) or 3 (date of service, clinical)."
+    )]
+    [InlineData("1104,1,1 Line Edit,x", "HCPCS or CPT code '1104' is invalid: use 5 digits or capital letters.")]
     public void A_unit_limit_that_is_not_understood(string row, string why) =>
         Assert.Equal($"download.txt, row 2: {why}", Texts.Refusal(Limits + row + "\n"));
 
     [Fact]
     public void A_code_twice() =>
         Assert.Equal(
-            "download.txt, row 2: 11043 since 2026-07-01 overlaps row 1, since 2026-07-01.",
+            "download.txt, row 2: 11043 since 2026-07-01 overlaps row 1, since 2026-07-01. Correct or remove one of the two rows.",
             Texts.Refusal(Limits + "11043,2,1 Line Edit,CMS Policy\n")
         );
 
     [Fact]
     public void A_fee_schedule_whose_columns_have_slipped() =>
         Assert.Equal(
-            "download.txt, row 1: '2' is no global.",
+            "download.txt, row 1: GLOB DAYS '2' is invalid: use 000, 010, 090, MMM, XXX, YYY, ZZZ. Import the CSV of CMS's zip (PPRRVU), not one saved from its workbook.",
             Texts.Refusal(
                 Texts.FeesHeader
                     + Texts
@@ -237,32 +243,32 @@ public sealed class RefusalTests
     public void Broken_records()
     {
         Assert.Contains(
-            "continues AB, which is not the record before it",
+            "The record continues AB, which is not the record before it",
             Texts.Refusal(Texts.HcpcsRecord("AD", '7', "x", "19840101") + Texts.HcpcsContinuation("AB", '8', "y")),
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "GD was terminated on 2007-12-31, before it was added on 2008-01-01",
+            "GD: date terminated 2007-12-31 is before date added 2008-01-01",
             Texts.Refusal(Texts.HcpcsRecord("GD", '7', "x", "20080101", "20071231")),
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "'2025367' is no effective date (YYYYDDD)",
+            "Effective date '2025367' is invalid: use YYYYDDD",
             Texts.Refusal(Texts.AddOn('1', "0079T", "", "0078T", "", "2025367", "")),
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "is before the effective date",
+            "is before effective date",
             Texts.Refusal(Texts.AddOn('1', "0079T", "2012001", "0078T", "", "2013091", "")),
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "row 2: '2' is no flag (0, 1)",
+            "row 2: Flag '2' is invalid: use 0 (header) or 1 (valid for submission)",
             Texts.Refusal(Texts.Ordered(1, "A00", '0', "Ours") + Texts.Ordered(2, "A000", '2', "Ours")),
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "the XML is broken at line",
+            "The XML is invalid at line",
             Texts.Refusal(Texts.Tabular("<section>")),
             StringComparison.Ordinal
         );
@@ -278,7 +284,7 @@ public sealed class RefusalTests
         );
         (string, string)[] many = [.. Enumerable.Range(0, 101).Select(at => ($"{at}.csv", "code"))];
         Assert.Contains(
-            "at most 100",
+            "The archive has 101 files. The limit is 100.",
             Texts.Refusal(Texts.File(Texts.Zip(many), "many.zip")),
             StringComparison.Ordinal
         );

@@ -32,7 +32,7 @@ public sealed class WholeFileTests
         var whole = ReferenceData.Read(OrderFile).Releases[0].Rows.ToDictionary(row => row.Key);
         var embedded = TableFolder
             .Read(ReferenceData.EmbeddedFolder)
-            .Single(release => release.Release.System == TableSystems.Diagnoses);
+            .Single(release => release.Release is { System: TableSystems.Diagnoses, Version: "2021-01" });
         Assert.True(embedded.Rows.Count > 5_000);
         Assert.All(
             embedded.Rows,
@@ -41,6 +41,27 @@ public sealed class WholeFileTests
                 Assert.Equal(row["billable"], whole[row.Key]["billable"]);
                 Assert.Equal(row["side"], whole[row.Key]["side"]);
             }
+        );
+    }
+
+    /// <summary>The headers of 2026 are derived from its billable codes: those that both years have must be headers in both, but for codes that were split.</summary>
+    [Fact]
+    public void The_embedded_table_of_2026_differs_from_the_order_file_of_2021_only_where_codes_were_split()
+    {
+        var whole = ReferenceData.Read(OrderFile).Releases[0].Rows.ToDictionary(row => row.Key);
+        var (release, rows) = TableFolder
+            .Read(ReferenceData.EmbeddedFolder)
+            .Single(release => release.Release is { System: TableSystems.Diagnoses, Version: "2026-partial" });
+        var shared = rows.Where(row => whole.ContainsKey(row.Key)).ToArray();
+
+        Assert.Equal((6_798, 6_748), (rows.Count, shared.Length));
+        Assert.Equal(
+            ["F438", "M545", "R05", "R102"],
+            shared.Where(row => row["billable"] != whole[row.Key]["billable"]).Select(row => row.Key)
+        );
+        Assert.All(shared, row => Assert.Equal(whole[row.Key]["side"], row["side"]));
+        Assert.Empty(
+            whole.Keys.Where(code => release.Coverage.Covers(Code.Of(code))).Except(rows.Select(row => row.Key))
         );
     }
 

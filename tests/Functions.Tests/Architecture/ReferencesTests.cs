@@ -13,7 +13,7 @@ namespace ClaimLint.Functions.Tests.Architecture;
 /// <summary>Who may know whom, and what the functions may use: what both hosts have, and nothing of either.</summary>
 public sealed class ReferencesTests
 {
-    private static readonly Assembly Functions = typeof(MissingFunction).Assembly;
+    private static readonly Assembly Functions = typeof(HealthFunction).Assembly;
 
     /// <summary>Each assembly with those of ours, and of others', that it may know.</summary>
     public static TheoryData<string, string[], string[]> Arrows =>
@@ -28,7 +28,7 @@ public sealed class ReferencesTests
                 ["Azure.", "System.ClientModel", "Microsoft.AspNetCore", "Microsoft.Extensions.", "NCrontab"]
             },
             {
-                Of(typeof(MissingFunction)),
+                Of(typeof(HealthFunction)),
                 ["ClaimLint.Domain", "ClaimLint.Files", "ClaimLint.Storage", "ClaimLint.LocalHost"],
                 [
                     "Azure.",
@@ -68,6 +68,16 @@ public sealed class ReferencesTests
             var text = File.ReadAllText(file);
             Assert.All(hosts, host => Assert.DoesNotContain(host, text, StringComparison.Ordinal));
         }
+    }
+
+    /// <summary>Formats know the reading of texts; it knows no format.</summary>
+    [Fact]
+    public void The_reading_of_publications_knows_no_format()
+    {
+        var reading = Repository.Sources(Path.Combine("Files", "Publications", "Reading")).ToArray();
+
+        Assert.NotEmpty(reading);
+        Assert.All(reading, file => Assert.DoesNotMatch(@"\bFormats\b", File.ReadAllText(file)));
     }
 
     [Fact]

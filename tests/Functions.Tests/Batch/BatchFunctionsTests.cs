@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Storage.Blobs;
 using ClaimLint.Functions.Batch;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
@@ -57,8 +56,49 @@ public sealed class BatchFunctionsTests
             $"http://127.0.0.1:10000/devstoreaccount1/claims-results/acme/{Run}/summary.json",
             reply.Body.GetProperty("reports")[0].GetString()
         );
-        Assert.False(reply.Body.TryGetProperty("failure", out _));
+        Assert.False(reply.Body.TryGetProperty("reason", out _));
     }
+
+    [Theory]
+    [InlineData(RunState.Waiting, "waiting", 409)]
+    [InlineData(RunState.Running, "running", 409)]
+    [InlineData(RunState.Done, "done", 200)]
+    [InlineData(RunState.NeedsMapping, "needsMapping", 409)]
+    [InlineData(RunState.Unreadable, "unreadable", 200)]
+    [InlineData(RunState.Failed, "failed", 409)]
+    [InlineData(RunState.Canceled, "canceled", 409)]
+    public async Task A_run_tells_its_state_and_reason_and_gives_its_report_where_it_has_one(
+        RunState state,
+        string word,
+        int report
+    )
+    {
+        var tables = new TablesInMemory();
+        var runs = new RunStore(tables, TimeProvider.System);
+        var run = await runs.StartAsync(Run, "acme", Stop);
+        await runs.SaveAsync(
+            run with
+            {
+                State = state,
+                Reason = "The file is a PDF document, not CSV.",
+                Reports = [$"acme/{Run}/summary.json"],
+            },
+            Stop
+        );
+
+        var reply = await AskAsync(tables, Run);
+
+        Assert.Equal(word, reply.Body.GetProperty("state").GetString());
+        Assert.Equal("The file is a PDF document, not CSV.", reply.Body.GetProperty("reason").GetString());
+        Assert.Equal(report, (await AskForReportAsync(tables, Run)).Status);
+    }
+
+    [Fact]
+    public void The_states_of_a_run_are_those_of_the_documentation() =>
+        Assert.Equal(
+            ["Waiting", "Running", "Done", "NeedsMapping", "Unreadable", "Failed", "Canceled"],
+            Enum.GetNames<RunState>()
+        );
 
     [Theory]
     [InlineData(Run)]
@@ -89,15 +129,25 @@ public sealed class BatchFunctionsTests
 
     private static async Task<Reply> AskAsync(TablesInMemory tables, string id)
     {
-        var blobs = new BlobServiceClient("UseDevelopmentStorage=true");
-        var functions = new BatchFunctions(
+        var context = new DefaultHttpContext();
+        return await Api.AnswerAsync(context, await Functions(tables).GetBatch(context.Request, id, Stop));
+    }
+
+    private static async Task<Reply> AskForReportAsync(TablesInMemory tables, string id)
+    {
+        var context = new DefaultHttpContext();
+        return await Api.AnswerAsync(context, await Functions(tables).GetReport(context.Request, id, Stop));
+    }
+
+    private static BatchFunctions Functions(TablesInMemory tables)
+    {
+        var blobs = StorageConnection.Of("UseDevelopmentStorage=true").Blobs;
+        return new BatchFunctions(
             Api.Open,
             new RunStore(tables, TimeProvider.System),
             new BlobLinks(blobs, TimeProvider.System),
             blobs,
             NullLogger<BatchFunctions>.Instance
         );
-        var context = new DefaultHttpContext();
-        return await Api.AnswerAsync(context, await functions.GetBatch(context.Request, id, Stop));
     }
 }

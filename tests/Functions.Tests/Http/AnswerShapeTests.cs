@@ -2,6 +2,7 @@ using System.Text.Json;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
+using ClaimLint.Storage;
 
 namespace ClaimLint.Functions.Tests.Http;
 
@@ -71,14 +72,53 @@ public sealed class AnswerShapeTests(Api api)
         Assert.False(reply.Body.GetProperty("complete").GetBoolean());
         Assert.Equal(
             Counts(reply).Single(pair => pair.Word == "notChecked").Count,
-            notChecked.Sum(entry => entry.GetProperty("lines").GetInt32())
+            notChecked
+                .Where(entry => entry.TryGetProperty("rule", out _))
+                .Sum(entry => entry.GetProperty("lines").GetInt32())
         );
         Assert.Contains(
             notChecked,
             entry =>
-                entry.GetProperty("rule").GetString() == "CL5001"
+                entry.TryGetProperty("rule", out var rule)
+                && rule.GetString() == "CL5001"
                 && entry.GetProperty("reason").GetString()!.Contains("says nothing of it", StringComparison.Ordinal)
         );
+    }
+
+    [Theory]
+    [InlineData("{}", true)]
+    [InlineData("""{"lines":[{}]}""", false)]
+    [InlineData("""{"lines":[{"hcpcsCode":"99213","serviceDateFrom":"2025-02-30"}]}""", false)]
+    public async Task An_answer_about_a_line_of_which_no_code_could_be_looked_up_is_not_complete_and_says_so(
+        string body,
+        bool line
+    )
+    {
+        var reply = line ? await api.PostLineAsync(body) : await api.PostClaimAsync(body);
+
+        Assert.False(reply.Body.GetProperty("complete").GetBoolean());
+        Assert.Equal(
+            """{"reason":"no procedure, revenue or diagnosis code of the line could be looked up in a loaded table","lines":1}""",
+            reply.Body.GetProperty("notChecked")[0].GetRawText()
+        );
+    }
+
+    [Fact]
+    public async Task A_good_line_without_a_table_that_has_its_codes_is_notChecked()
+    {
+        using var empty = new CodeTablesCache(new ReleaseStore(new TablesInMemory(), TimeProvider.System));
+        await empty.RefreshAsync(TestContext.Current.CancellationToken);
+        var context = Api.Request(Bodies.GoodLine);
+
+        var reply = await Api.AnswerAsync(
+            context,
+            await Api.Validation(empty, RuleSet.Catalog)
+                .ValidateLine(context.Request, TestContext.Current.CancellationToken)
+        );
+
+        Assert.Equal("notChecked", reply.Body.GetProperty("verdict").GetString());
+        Assert.Empty(reply.Findings);
+        Assert.False(reply.Body.GetProperty("complete").GetBoolean());
     }
 
     [Fact]

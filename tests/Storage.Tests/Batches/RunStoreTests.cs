@@ -36,11 +36,14 @@ public sealed class RunStoreTests(RunningAzurite azurite)
         AssertSame(Done(run) with { LinesPerSecond = linesPerSecond, ETag = saved.ETag }, saved);
     }
 
-    [Fact]
-    public async Task A_run_that_is_done_stays_done_when_its_event_comes_again()
+    [Theory]
+    [InlineData(RunState.Done)]
+    [InlineData(RunState.Unreadable)]
+    public async Task A_run_with_a_report_stays_as_it_is_when_its_event_comes_again(RunState state)
     {
         var account = await azurite.NewAccountWithTablesAsync();
-        var done = await account.Runs().SaveAsync(Done(await account.Runs().StartAsync(Id, "acme", Stop)), Stop);
+        var run = Done(await account.Runs().StartAsync(Id, "acme", Stop)) with { State = state };
+        var done = await account.Runs().SaveAsync(run, Stop);
         account.Time.Advance(TimeSpan.FromHours(1));
         var wire = new Wire();
 
@@ -59,14 +62,14 @@ public sealed class RunStoreTests(RunningAzurite azurite)
         var first = await account.Runs().StartAsync(Id, "acme", Stop);
         await account
             .Runs()
-            .SaveAsync(first with { State = state, Failure = "It broke.", Ended = TestAccount.Now, Rows = 7 }, Stop);
+            .SaveAsync(first with { State = state, Reason = "It broke.", Ended = TestAccount.Now, Rows = 7 }, Stop);
         account.Time.Advance(TimeSpan.FromHours(1));
 
         var second = await account.Runs().StartAsync(Id, "acme", Stop);
 
         Assert.Equal((RunState.Running, 2), (second.State, second.Attempts));
         Assert.Equal(TestAccount.Now.AddHours(1), second.Started);
-        Assert.Equal((null, null, 0L), (second.Failure, second.Ended, second.Rows));
+        Assert.Equal((null, null, 0L), (second.Reason, second.Ended, second.Rows));
         AssertSame(second, await account.Runs().FindAsync(Id, Stop));
     }
 
@@ -148,7 +151,7 @@ public sealed class RunStoreTests(RunningAzurite azurite)
         var run = await account.Runs().StartAsync(Id, "acme", Stop);
 
         await Assert.ThrowsAsync<InvalidTableException>(() =>
-            account.Runs().SaveAsync(run with { Failure = new string('x', 40_000) }, Stop)
+            account.Runs().SaveAsync(run with { Reason = new string('x', 40_000) }, Stop)
         );
     }
 }

@@ -36,7 +36,13 @@ public sealed class InactiveDiagnosisCode : LegacyLineRule
         var day = line.DiagnosisDay;
         var told = CodeLookups
             .CodesOf(line, Where(line, tables))
-            .Select(code => ValidTime.Tell(tables.Diagnoses, code, code.ToDiagnosisString(), day));
+            .Select(code =>
+                ValidTime.Tell(tables.Diagnoses, code, code.ToDiagnosisString(), day, Counts(code, tables))
+            );
         return $"Not in force on {day:yyyy-MM-dd}: {string.Join("; ", told)}.";
     }
+
+    /// <summary>A code that could be billed is not valid again where it comes back as a header.</summary>
+    private static Func<DiagnosisRow, bool>? Counts(Code code, CodeTables tables) =>
+        tables.Diagnoses.History(code.Packed).Any(entry => entry.Row.Billable) ? row => row.Billable : null;
 }

@@ -37,7 +37,7 @@ public sealed class MalformedDiagnosisCode : LegacyLineRule
         var gaps = Gaps.In(line, Fields.Diagnoses, Field.DiagnosisCode1);
         var told = Gaps.Tell(
             line,
-            "not a capital, a digit and one to five capitals or digits, with or without a dot after the third character",
+            "not a capital letter and two to six capital letters or digits, with or without a dot after the third character",
             line.Malformed & Info.Fields,
             gaps
         );

@@ -4,11 +4,11 @@ using ClaimLint.Domain.Tables;
 namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>The last digit of a National Provider Identifier is the check digit of the others.</summary>
-/// <remarks>A mistyped digit names another provider or nobody; the check digit finds it without asking NPPES.</remarks>
+/// <remarks>A mistyped digit names another provider or none; the check digit shows it without a look into NPPES.</remarks>
 public sealed class NpiCheckDigitWrong : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
-        new("CL1007", "NPI check digit is wrong")
+        new("CL1007", "Invalid NPI check digit")
         {
             Snip = 2,
             Fields = Fields.Npis,
@@ -30,5 +30,5 @@ public sealed class NpiCheckDigitWrong : LegacyLineRule
     public override FieldSet Where(in ClaimLine line, CodeTables tables) => line.WrongCheckDigit;
 
     public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"The last digit is not the check digit of the others: {MessageText.Values(line, Where(line, tables))}.";
+        $"The last digit does not match the check digit: {MessageText.Values(line, Where(line, tables))}.";
 }

@@ -2,18 +2,18 @@ using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Rules.Lines;
 
-/// <summary>A diagnosis pointer names a diagnosis that the claim carries.</summary>
-/// <remarks>The payer reads medical necessity through the pointer; one that points at nothing leaves the line without any.</remarks>
+/// <summary>A diagnosis pointer names a diagnosis of the claim.</summary>
+/// <remarks>The payer reads medical necessity through the pointer; one that points to no diagnosis leaves the line without it.</remarks>
 public sealed class PointerToMissingDiagnosis : LineRule
 {
     public override RuleInfo Info { get; } =
-        new("CL3005", "Diagnosis pointer names no diagnosis")
+        new("CL3005", "Diagnosis pointer to a missing diagnosis")
         {
             Snip = 4,
             Fields = Fields.Pointers,
             NeedsAny = Fields.Pointers,
             Citation = Citation.Professional("loop 2400, SV107 Composite Diagnosis Code Pointer"),
-            Fix = "Point at a diagnosis of the claim, or add the diagnosis that is meant.",
+            Fix = "Point to a diagnosis on the claim, or add the missing diagnosis.",
             Carc = "16",
             Stc = "A7:477",
             Notes =
@@ -41,8 +41,9 @@ public sealed class PointerToMissingDiagnosis : LineRule
     public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
         var wrong = FieldSet.At(Field.DiagnosisPointer1, decision.Detail);
+        var count = (context.Line.Present & Fields.Diagnoses).Count;
         return new(
-            $"The claim carries {(context.Line.Present & Fields.Diagnoses).Count} diagnoses; {MessageText.Values(context.Line, wrong)} points past them.",
+            $"The claim has {count} {(count == 1 ? "diagnosis" : "diagnoses")}; no diagnosis matches {MessageText.Values(context.Line, wrong)}.",
             wrong
         );
     }

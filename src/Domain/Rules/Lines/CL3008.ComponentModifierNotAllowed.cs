@@ -30,7 +30,7 @@ public sealed class ComponentModifierNotAllowed()
     )
 {
     public override RuleInfo Info { get; } =
-        new("CL3008", "Component modifier is not allowed with the procedure")
+        new("CL3008", "Modifier 26 or TC not allowed with this procedure")
         {
             Disposition = Disposition.LineItemDenial,
             Snip = 6,

@@ -75,14 +75,14 @@ public static class ProfileConflicts
             return new ProfileConflict(
                 assertion,
                 $"{review!.Basis.TrimEnd('.')}: {review.Truth}",
-                "A check by hand decided; no loaded table can show it.",
+                "A manual review decided; no loaded table can show it.",
                 review.Evidence
             );
         var (truth, evidence) = Truth(profile, assertion, day, edits, tables);
         var release = evidence.Release!;
         return new ProfileConflict(
             assertion,
-            review is null ? truth : $"{truth}. Checked by hand: {review.Truth}",
+            review is null ? truth : $"{truth}. Manual review: {review.Truth}",
             $"{release} decided: authority {release.Authority} over the profile's {Authority(assertion)}.",
             evidence
         );

@@ -10,6 +10,8 @@ internal sealed class AddOnColumnsFormat : DelimitedFormat
 
     public override Source Source => Publishers.AddOns;
 
+    public override string AffectedBySkippedRow => AddOnRows.AffectedBySkippedRow;
+
     protected override IReadOnlyList<Column> Columns { get; } =
     [
         new("Add-on code", true, "ADDONCODE", "AOC"),

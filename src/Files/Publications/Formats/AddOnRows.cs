@@ -6,17 +6,21 @@ namespace ClaimLint.Files.Publications.Formats;
 /// <summary>Makes rows of add-on code edits out of their fields, whichever form they came in.</summary>
 /// <remarks>
 /// An edit is in force from its effective date to the first of three deletions: its own, the add-on code's, the primary code's. Dates are
-/// YYYYDDD. Primary <c>CCCCC</c> stands for what each contractor defines, and is kept as it is.
+/// YYYYDDD. Primary <c>CCCCC</c> means what each contractor defines, and is kept as it is.
 /// </remarks>
 internal sealed class AddOnRows
 {
+    /// <summary>The list of a type 1 edit is closed: a primary code without a row would be an error.</summary>
+    public const string AffectedBySkippedRow =
+        "the other rows of its add-on code would be an incomplete list of primary codes";
+
     private readonly List<TableRow> rows = [];
     private readonly SharedValues values = new("type", "note");
 
     public static string System(PublicationOptions options) =>
         $"{TableSystems.AddOns}-{options.Program}".ToLowerInvariant();
 
-    /// <exception cref="UnreadableRowException">The edit is not understood.</exception>
+    /// <exception cref="UnreadableRowException">The edit cannot be read.</exception>
     public void Add(
         ReadOnlySpan<byte> type,
         ReadOnlySpan<byte> addOn,
@@ -28,25 +32,21 @@ internal sealed class AddOnRows
     )
     {
         if (type is not [>= (byte)'1' and <= (byte)'3'])
-            throw PublicationText.Wrong(type, "type of add-on edit (1, 2, 3)");
-        var code = PublicationText.Code(addOn, 5, 5, "add-on code");
-        var with = PublicationText.Code(primary, 5, 5, "primary code");
-        var from = PublicationText.JulianDay(effective, "effective date (YYYYDDD)");
+            throw PublicationText.Invalid(type, "Add-on edit type", "use 1, 2 or 3");
+        var code = PublicationText.Code(addOn, 5, 5, "Add-on code");
+        var with = PublicationText.Code(primary, 5, 5, "Primary code");
+        var from = PublicationText.JulianDay(effective, "Effective date");
         var until = First(
             First(
-                Deleted(deletions.OfEdit, "deletion date"),
-                Deleted(deletions.OfAddOn, "deletion date of the add-on code")
+                Deleted(deletions.OfEdit, "Deletion date"),
+                Deleted(deletions.OfAddOn, "Deletion date of the add-on code")
             ),
-            Deleted(deletions.OfPrimary, "deletion date of the primary code")
+            Deleted(deletions.OfPrimary, "Deletion date of the primary code")
         );
-        if (until < from)
-            throw new UnreadableRowException(
-                $"the deletion date {until:yyyy-MM-dd} is before the effective date {from:yyyy-MM-dd}."
-            );
         rows.Add(
             new TableRow(
                 $"{code}|{with}",
-                new ActivePeriod(from, until),
+                PublicationText.Period(from, until, "effective date", "Deletion date"),
                 values.Of(((char)type[0]).ToString(), note.Trim('"', ' ')),
                 number
             )
@@ -54,12 +54,16 @@ internal sealed class AddOnRows
     }
 
     public ReleaseDraft Draft(PublicationOptions options) =>
-        new(System(options), $"NCCI add-on code edits, {options.Program}", rows);
+        new(System(options), $"NCCI add-on code edits, {options.Program}", rows)
+        {
+            // Deleted as of its first day. CMS lists such edits beside the one in force, often before it.
+            IsNeverInForce = row => row.Period.From == row.Period.Until,
+        };
 
     private static DateOnly First(DateOnly one, DateOnly other) => one < other ? one : other;
 
-    private static DateOnly Deleted(ReadOnlySpan<byte> field, string what) =>
-        field.IsEmpty ? DateOnly.MaxValue : PublicationText.JulianDay(field, $"{what} (YYYYDDD)");
+    private static DateOnly Deleted(ReadOnlySpan<byte> field, string label) =>
+        field.IsEmpty ? DateOnly.MaxValue : PublicationText.JulianDay(field, label);
 }
 
 /// <summary>The three dates that may end an add-on edit; empty for none.</summary>

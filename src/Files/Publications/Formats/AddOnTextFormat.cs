@@ -16,11 +16,13 @@ internal sealed class AddOnTextFormat : PublicationFormat
 
     public override Source Source => Publishers.AddOns;
 
+    public override string AffectedBySkippedRow => AddOnRows.AffectedBySkippedRow;
+
     public override FileLayout? Recognise(FileHead head, out NearMiss? nearest)
     {
         nearest = null;
         var lines = head.Lines().Where(line => !PublicationText.Trim(line.Span).IsEmpty).Take(LinesLookedAt).ToArray();
-        // A bad line among good ones is told by its number, when it is read.
+        // A bad line among good ones is reported by its number when it is read.
         var known = lines.Count(line => IsEdit(line.Span));
         return known > 0 && known >= lines.Length / 2 ? new LinesLayout() : null;
     }
@@ -60,7 +62,7 @@ internal sealed class AddOnTextFormat : PublicationFormat
             }
             catch (UnreadableRowException wrong)
             {
-                context.Skip(lines.Name, lines.Number, wrong.Message);
+                context.Skip(lines.Name, lines.Number, wrong.Message, AffectedBySkippedRow);
             }
         }
 
@@ -79,6 +81,3 @@ internal sealed class AddOnTextFormat : PublicationFormat
     private static bool IsBlankOrDigits(ReadOnlySpan<byte> field) =>
         PublicationText.Trim(field).IsEmpty || field.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
 }
-
-/// <summary>A text of lines without a header.</summary>
-internal sealed record LinesLayout : FileLayout;

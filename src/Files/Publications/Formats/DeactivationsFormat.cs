@@ -12,6 +12,8 @@ internal sealed class DeactivationsFormat : DelimitedFormat
 
     public override Source Source => Publishers.Deactivations;
 
+    public override int MaxRows => PublicationLimits.MaxNpiRows;
+
     protected override IReadOnlyList<Column> Columns { get; } =
     [
         new("NPI", true, "NPI"),
@@ -28,7 +30,8 @@ internal sealed class DeactivationsFormat : DelimitedFormat
     public override PublicationDate DateOf(DateOnly from) => new($"{from:yyyy-MM-dd}", from, null);
 
     /// <summary>The full NPPES file has these two columns as well, and eight million rows that are no deactivations.</summary>
-    protected override bool Accepts(FoundHeader header, IReadOnlyList<string[]> rows) => header.Columns[2] < 0;
+    protected override bool Accepts(FoundHeader header, string notice, IReadOnlyList<string[]> rows) =>
+        header.Columns[2] < 0;
 
     protected override RowReading Begin(PublicationContext context) => new Reading();
 
@@ -40,8 +43,8 @@ internal sealed class DeactivationsFormat : DelimitedFormat
         public override void Read(DelimitedRows row)
         {
             if (!Npi.TryParse(row[0], out var npi) || !npi.HasRightCheckDigit)
-                throw PublicationText.Wrong(row[0], "NPI");
-            var day = PublicationText.AnyDay(row[1], "deactivation date");
+                throw PublicationText.Invalid(row[0], "NPI", "use 10 digits with a valid check digit");
+            var day = PublicationText.AnyDay(row[1], "Deactivation date");
             rows.Add(new TableRow(npi.ToString(), new ActivePeriod(day, DateOnly.MaxValue), Nothing, row.Number));
         }
 

@@ -2,10 +2,6 @@ using ClaimLint.Files.Publications.Reading;
 
 namespace ClaimLint.Files.Publications.Formats;
 
-/// <param name="Delimiter">Between two fields.</param>
-/// <param name="Header">Where its columns are.</param>
-internal sealed record DelimitedLayout(char Delimiter, FoundHeader Header) : FileLayout;
-
 /// <summary>A publication in columns with names.</summary>
 internal abstract class DelimitedFormat : PublicationFormat
 {
@@ -26,10 +22,10 @@ internal abstract class DelimitedFormat : PublicationFormat
             var records = head.Records(delimiter);
             if (HeaderStack.Find(records, Columns, out var near) is { } header)
             {
-                var rows = records.Skip(header.End).ToArray();
-                if (!Accepts(header, rows))
-                    return null;
+                var rows = records.Skip(header.End).Where(row => row.Length > header.Columns.Max()).ToArray();
                 var notice = HeaderStack.NoticeAbove(records, header);
+                if (!Accepts(header, notice, rows))
+                    return null;
                 return new DelimitedLayout(delimiter, header)
                 {
                     Notice = notice,
@@ -51,7 +47,7 @@ internal abstract class DelimitedFormat : PublicationFormat
         var number = 0;
         foreach (var part in context.Parts)
         {
-            using var rows = new DelimitedRows(part.Entry, (DelimitedLayout)part.Layout, number);
+            using var rows = new DelimitedRows(part.Entry, (DelimitedLayout)part.Layout, number, MaxRows);
             while (rows.Read())
             {
                 try
@@ -61,7 +57,12 @@ internal abstract class DelimitedFormat : PublicationFormat
                 }
                 catch (UnreadableRowException wrong)
                 {
-                    context.Skip(part.Entry.Name, rows.Number - number, wrong.Message);
+                    context.Skip(
+                        part.Entry.Name,
+                        rows.Number - number,
+                        wrong.Message,
+                        wrong.IsIndependent ? null : AffectedBySkippedRow
+                    );
                 }
             }
 
@@ -71,11 +72,11 @@ internal abstract class DelimitedFormat : PublicationFormat
         return reading.End();
     }
 
-    /// <summary>What the text above the header says of its date.</summary>
+    /// <summary>The release that the text above the header states.</summary>
     protected virtual PublicationDate? DateIn(string notice) => null;
 
-    /// <summary>Whether the first rows bear a header out whose names are common words.</summary>
-    protected virtual bool Accepts(FoundHeader header, IReadOnlyList<string[]> rows) => true;
+    /// <summary>Whether a header of the right names is this format's, by the text above it and the first rows below it.</summary>
+    protected virtual bool Accepts(FoundHeader header, string notice, IReadOnlyList<string[]> rows) => true;
 
     protected abstract RowReading Begin(PublicationContext context);
 
@@ -85,7 +86,7 @@ internal abstract class DelimitedFormat : PublicationFormat
 /// <summary>One reading of the rows of a text: what was read so far.</summary>
 internal abstract class RowReading
 {
-    /// <exception cref="UnreadableRowException">The row is not understood.</exception>
+    /// <exception cref="UnreadableRowException">The row cannot be read.</exception>
     public abstract void Read(DelimitedRows row);
 
     public abstract IReadOnlyList<ReleaseDraft> End();

@@ -3,7 +3,7 @@ using ClaimLint.Files.Publications.Reading;
 
 namespace ClaimLint.Files.Publications.Formats;
 
-/// <summary>The ICD-10-CM order file: every code and header, billable or not; the side is told by the words of its long description.</summary>
+/// <summary>The ICD-10-CM order file: every code and header, billable or not; the words of its long description name the side.</summary>
 /// <remarks>Fixed width: order number 1-5, code 7-13, flag 15, short description 17-76, long description from 78 on; places here count from 0.</remarks>
 internal sealed class DiagnosisOrderFormat : PublicationFormat
 {
@@ -18,13 +18,7 @@ internal sealed class DiagnosisOrderFormat : PublicationFormat
         nearest = null;
         var lines = head.Lines().Where(line => !PublicationText.Trim(line.Span).IsEmpty).Take(LinesLookedAt).ToArray();
         var known = lines.Count(line => IsOrdered(line.Span));
-        if (known > 0 && known >= lines.Length / 2)
-            return new LinesLayout();
-        if (lines.Length > 1 && lines.All(line => IsListed(line.Span)))
-            throw new UnreadablePublicationException(
-                $"{head.Name} is the ICD-10-CM codes file, which has no headers and no flags: take the order file (icd10cm_order) beside it."
-            );
-        return null;
+        return known > 0 && known >= lines.Length / 2 ? new LinesLayout() : null;
     }
 
     public override IReadOnlyList<string> Systems(FileLayout layout, PublicationOptions options) =>
@@ -50,9 +44,9 @@ internal sealed class DiagnosisOrderFormat : PublicationFormat
                 var flag = PublicationText.Slice(line, 14, 1);
                 var title = PublicationText.Slice(line, 77, line.Length);
                 if (flag is not [(byte)'0' or (byte)'1'])
-                    throw PublicationText.Wrong(flag, "flag (0, 1)");
+                    throw PublicationText.Invalid(flag, "Flag", "use 0 (header) or 1 (valid for submission)");
                 if (title.IsEmpty)
-                    throw new UnreadableRowException("no long description.");
+                    throw new UnreadableRowException("Long description is missing.");
                 rows.Add(
                     new TableRow(
                         code,
@@ -71,20 +65,18 @@ internal sealed class DiagnosisOrderFormat : PublicationFormat
         return [new ReleaseDraft(TableSystems.Diagnoses, "ICD-10-CM", rows)];
     }
 
+    /// <summary>ICD-10-PCS has an order file of the same layout, which begins with section 0.</summary>
+    internal static bool IsOrderedProcedure(ReadOnlyMemory<byte> line) =>
+        IsOrderLine(line.Span) && line.Span[6] is >= (byte)'0' and <= (byte)'9';
+
     private static bool IsOrdered(ReadOnlySpan<byte> line) =>
+        IsOrderLine(line) && line[6] is >= (byte)'A' and <= (byte)'Z';
+
+    private static bool IsOrderLine(ReadOnlySpan<byte> line) =>
         line.Length > 77
         && line[..5].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0
         && line[5] == (byte)' '
         && PublicationText.IsCode(PublicationText.Slice(line, 6, 7), 3, 7)
         && line[14] is (byte)'0' or (byte)'1'
         && line[15] == (byte)' ';
-
-    // icd10cm_codes: the code in seven places, a blank, the description.
-    private static bool IsListed(ReadOnlySpan<byte> line) =>
-        line.Length > 9
-        && line[0] is >= (byte)'A' and <= (byte)'Z'
-        && line[1] is >= (byte)'0' and <= (byte)'9'
-        && PublicationText.IsCode(PublicationText.Slice(line, 0, 7), 3, 7)
-        && line[7] == (byte)' '
-        && line[8] != (byte)' ';
 }

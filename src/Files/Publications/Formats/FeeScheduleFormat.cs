@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Files.Publications.Reading;
@@ -6,15 +7,27 @@ namespace ClaimLint.Files.Publications.Formats;
 
 /// <summary>The physician fee schedule's relative value file, PPRRVU: what is kept are the payment policy indicators.</summary>
 /// <remarks>
-/// Its columns change from year to year (31 in 2025, 32 in 2026), so each is found by its name, which stands over up to five lines. Since 2026
-/// there are two files, for two conversion factors; relative values and factors are not kept, and so either gives the same release.
+/// Its columns change from year to year (31 in 2025, 32 in 2026), so each is found by its name, which is stacked over up to five lines. Since 2026
+/// there are two files, for two conversion factors; relative values and factors are not kept, and so either gives the same release. A CSV
+/// saved from CMS's workbook has lost the zeros of its numeric cells, which are restored where they can only be zeros.
 /// </remarks>
-internal sealed partial class FeeScheduleFormat : DelimitedFormat
+internal sealed class FeeScheduleFormat : DelimitedFormat
 {
     private const int CodeColumn = 0;
     private const int Modifier = 1;
     private const int Description = 2;
     private const int FirstIndicator = 3;
+    private const int GlobalDays = FirstIndicator + 4;
+
+    private const int CodeLength = 5;
+    private const int GlobalDaysLength = 3;
+
+    // The lowest code of digits is 00100.
+    private const int LeastCodeDigits = 3;
+
+    private static readonly Regex Title = LinearRegex.Of(
+        @"(?<year>20\d\d)\s+National Physician Fee Schedule Relative Value File\s+(?<month>[a-z]+)"
+    );
 
     private static readonly string[] Values =
     [
@@ -31,7 +44,7 @@ internal sealed partial class FeeScheduleFormat : DelimitedFormat
         "team",
     ];
 
-    // What each indicator may be; the lists stand in CMS's PPRRVU record layout.
+    // The values of each indicator, by CMS's PPRRVU record layout.
     private static readonly string[] Allowed =
     [
         "A B C D E F G H I J M N P Q R T X",
@@ -76,46 +89,66 @@ internal sealed partial class FeeScheduleFormat : DelimitedFormat
 
     /// <summary><c>2026 National Physician Fee Schedule Relative Value File July Release</c>.</summary>
     protected override PublicationDate? DateIn(string notice) =>
-        Title().Match(notice) is { Success: true } title
+        Title.Match(notice) is { Success: true } title
             ? NamedDates.QuarterIn($"{title.Groups["year"].Value} {title.Groups["month"].Value}")
             : null;
 
-    protected override RowReading Begin(PublicationContext context) => new Reading(context);
+    protected override RowReading Begin(PublicationContext context) => new Reading(this, context);
 
-    [GeneratedRegex(
-        @"(?<year>20\d\d)\s+National Physician Fee Schedule Relative Value File\s+(?<month>[a-z]+)",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        1000
-    )]
-    private static partial Regex Title();
-
-    private sealed class Reading(PublicationContext context) : RowReading
+    private sealed class Reading(FeeScheduleFormat format, PublicationContext context) : RowReading
     {
         private readonly List<TableRow> rows = [];
         private readonly SharedValues values = new(Values);
         private readonly string[][] allowed = [.. Allowed.Select(list => list.Split(' '))];
-        private readonly string[] told = new string[Values.Length];
+        private readonly string[] fields = new string[Values.Length];
+        private int restoredCodes;
+        private int restoredDays;
 
         public override void Read(DelimitedRows row)
         {
-            var code = PublicationText.Code(row[CodeColumn], 5, 5, "HCPCS or CPT code");
-            var modifier = row[Modifier].IsEmpty ? "" : PublicationText.Code(row[Modifier], 2, 2, "modifier");
-            told[0] = context.Descriptor(code, row.Text(Description));
+            var code = Restored(row.Text(CodeColumn), CodeLength, LeastCodeDigits, ref restoredCodes);
+            if (!PublicationText.IsCode(Encoding.UTF8.GetBytes(code), CodeLength, CodeLength))
+                throw PublicationText.Invalid(row[CodeColumn], "HCPCS", "use 5 digits or capital letters");
+            var modifier = row[Modifier].IsEmpty ? "" : PublicationText.Code(row[Modifier], 2, 2, "MOD");
+            fields[0] = context.Descriptor(code, row.Text(Description));
             for (var i = 0; i < allowed.Length; i++)
             {
                 var text = row.Text(FirstIndicator + i);
+                if (FirstIndicator + i == GlobalDays && allowed[i].Contains(text.PadLeft(GlobalDaysLength, '0')))
+                    text = Restored(text, GlobalDaysLength, least: 1, ref restoredDays);
                 if (text.Length > 0 && !allowed[i].Contains(text))
-                    throw PublicationText.Wrong(row[FirstIndicator + i], Values[i + 1]);
-                told[i + 1] = text;
+                    throw PublicationText.Invalid(
+                        row[FirstIndicator + i],
+                        format.Columns[FirstIndicator + i].Name,
+                        $"use {string.Join(", ", allowed[i])}. Import the CSV of CMS's zip (PPRRVU), not one saved from its workbook"
+                    );
+                fields[i + 1] = text;
             }
 
-            if (told[1].Length == 0)
-                throw new UnreadableRowException("no status.");
+            if (fields[1].Length == 0)
+                throw new UnreadableRowException("STATUS CODE is missing.");
             var key = modifier.Length == 0 ? code : $"{code}|{modifier}";
-            rows.Add(new TableRow(key, context.SinceRelease, values.Of(told), row.Number));
+            rows.Add(new TableRow(key, context.SinceRelease, values.Of(fields), row.Number));
         }
 
-        public override IReadOnlyList<ReleaseDraft> End() =>
-            [new ReleaseDraft(TableSystems.MedicareFeeSchedule, "Medicare physician fee schedule", rows)];
+        public override IReadOnlyList<ReleaseDraft> End()
+        {
+            if (restoredCodes + restoredDays > 0)
+                context.Tell(
+                    $"Leading zeros that a spreadsheet removed were restored: HCPCS in {Cells(restoredCodes)}, GLOB DAYS in {Cells(restoredDays)}. The CSV of CMS's zip (PPRRVU) has them."
+                );
+            return [new ReleaseDraft(TableSystems.MedicareFeeSchedule, "Medicare physician fee schedule", rows)];
+        }
+
+        private static string Cells(int count) => count == 1 ? "1 cell" : $"{count} cells";
+
+        /// <summary>Digits that lost their leading zeros in a numeric cell: <c>0</c> for 000, <c>10</c> for 010, <c>100</c> for 00100.</summary>
+        private static string Restored(string text, int length, int least, ref int restored)
+        {
+            if (text.Length < least || text.Length >= length || !text.All(char.IsAsciiDigit))
+                return text;
+            restored++;
+            return text.PadLeft(length, '0');
+        }
     }
 }

@@ -10,6 +10,8 @@ internal sealed class HcpcsColumnsFormat : DelimitedFormat
 
     public override Source Source => Publishers.Hcpcs;
 
+    public override string AffectedBySkippedRow => HcpcsRecords.AffectedBySkippedRow;
+
     protected override IReadOnlyList<Column> Columns { get; } =
     [
         new("HCPC", true, "HCPC", "HCPCS"),
@@ -36,26 +38,18 @@ internal sealed class HcpcsColumnsFormat : DelimitedFormat
 
         public override void Read(DelimitedRows row)
         {
-            try
-            {
-                records.Add(
-                    new HcpcsRecord
-                    {
-                        Code = row[0],
-                        Id = row[1],
-                        Long = row[2],
-                        Coverage = row[3],
-                        Added = row[4],
-                        Terminated = row[5],
-                        Number = row.Number,
-                    }
-                );
-            }
-            catch (UnreadableRowException)
-            {
-                records.Forget();
-                throw;
-            }
+            records.Add(
+                new HcpcsRecord
+                {
+                    Code = row[0],
+                    Id = row[1],
+                    Long = row[2],
+                    Coverage = row[3],
+                    Added = row[4],
+                    Terminated = row[5],
+                    Number = row.Number,
+                }
+            );
         }
 
         public override IReadOnlyList<ReleaseDraft> End() => records.Drafts();

@@ -25,8 +25,8 @@ internal readonly ref struct HcpcsRecord
 /// <remarks>
 /// <para>
 /// Procedures go into <c>hcpcs</c>, complete for the letters that the file's codes begin with: the digits are CPT's and D is the ADA's. The modifiers
-/// go into a second release, <c>hcpcs-modifiers</c>, and not into <c>modifiers</c>: that table has CPT's modifiers too, and says of each whether it
-/// opens pair edits and which side it names, which this file does not; a release of it made from this file would be the newest, and silence all that.
+/// go into a second release, <c>hcpcs-modifiers</c>, and not into <c>modifiers</c>: that table has CPT's modifiers too, and states of each whether it
+/// opens pair edits and which side it names, which this file does not; a release of it made from this file would be the newest, and hide all that.
 /// </para>
 /// <para>
 /// A code is in force from the day it was added to the day it was terminated, both included. The action date is of the last change: it often
@@ -37,49 +37,56 @@ internal sealed class HcpcsRecords(PublicationContext context)
 {
     public static readonly string[] Systems = [TableSystems.Procedures, TableSystems.HcpcsModifiers];
 
+    public const string AffectedBySkippedRow = "it may be a part of the description of the record before it";
+
     private readonly List<TableRow> procedures = [];
     private readonly List<TableRow> modifiers = [];
     private Pending? pending;
 
-    /// <exception cref="UnreadableRowException">The record is not understood.</exception>
+    /// <exception cref="UnreadableRowException">The record cannot be read. It is independent if no record before it can go on in it.</exception>
     public void Add(in HcpcsRecord record)
     {
-        var isModifier = record.Id is [(byte)'7' or (byte)'8'];
-        if (record.Id is not [(byte)'3' or (byte)'4' or (byte)'7' or (byte)'8'])
-            throw PublicationText.Wrong(record.Id, "record id (3, 4, 7, 8)");
         if (record.Id is [(byte)'3' or (byte)'7'])
             End();
+        try
+        {
+            Read(record);
+        }
+        catch (UnreadableRowException wrong) when (pending is null)
+        {
+            throw new UnreadableRowException(wrong.Message, wrong) { IsIndependent = true };
+        }
+    }
+
+    private void Read(in HcpcsRecord record)
+    {
+        if (record.Id is not [(byte)'3' or (byte)'4' or (byte)'7' or (byte)'8'])
+            throw PublicationText.Invalid(record.Id, "Record id", "use 3, 4, 7 or 8");
+        var isModifier = record.Id is [(byte)'7' or (byte)'8'];
         var code = isModifier
-            ? PublicationText.Code(record.Code, 2, 2, "modifier")
+            ? PublicationText.Code(record.Code, 2, 2, "Modifier")
             : PublicationText.Code(record.Code, 5, 5, "HCPCS code");
         if (record.Id is [(byte)'4' or (byte)'8'])
         {
             if (pending?.Code != code)
-                throw new UnreadableRowException($"continues {code}, which is not the record before it.");
+                throw new UnreadableRowException($"The record continues {code}, which is not the record before it.");
             pending.Texts.Add(PublicationText.Of(record.Long));
             return;
         }
 
-        var from = PublicationText.Day(record.Added, "date added");
+        var from = PublicationText.Day(record.Added, "Date added");
         var until = record.Terminated.IsEmpty
             ? DateOnly.MaxValue
-            : PublicationText.Day(record.Terminated, "date terminated");
-        if (until < from)
-            throw new UnreadableRowException(
-                $"{code} was terminated on {until:yyyy-MM-dd}, before it was added on {from:yyyy-MM-dd}."
-            );
+            : PublicationText.Day(record.Terminated, "Date terminated");
         pending = new Pending(
             code,
             isModifier,
-            new ActivePeriod(from, until),
+            PublicationText.Period(from, until, "date added", $"{code}: date terminated"),
             PublicationText.Of(record.Coverage),
             record.Number,
             [PublicationText.Of(record.Long)]
         );
     }
-
-    /// <summary>Forgets the record under way: the row after it is not understood, or it is not itself.</summary>
-    public void Forget() => pending = null;
 
     public IReadOnlyList<ReleaseDraft> Drafts()
     {

@@ -17,6 +17,8 @@ internal sealed class HcpcsTextFormat : PublicationFormat
 
     public override Source Source => Publishers.Hcpcs;
 
+    public override string AffectedBySkippedRow => HcpcsRecords.AffectedBySkippedRow;
+
     public override FileLayout? Recognise(FileHead head, out NearMiss? nearest)
     {
         nearest = null;
@@ -27,7 +29,7 @@ internal sealed class HcpcsTextFormat : PublicationFormat
         var first = lines[preamble.Length].Span;
         if (first.Length is < LeastWidth or > Width)
             throw new UnreadablePublicationException(
-                $"{head.Name} looks like {Name} but its records have {first.Length} places where the layout since 2019 has {Width}: another year's layout."
+                $"{head.Name} looks like {Name}, but its records have {first.Length} characters. The layout since 2019 has {Width}."
             );
         return new LinesLayout
         {
@@ -71,8 +73,12 @@ internal sealed class HcpcsTextFormat : PublicationFormat
             }
             catch (UnreadableRowException wrong)
             {
-                records.Forget();
-                context.Skip(lines.Name, lines.Number, wrong.Message);
+                context.Skip(
+                    lines.Name,
+                    lines.Number,
+                    wrong.Message,
+                    wrong.IsIndependent ? null : AffectedBySkippedRow
+                );
             }
         }
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace ClaimLint.Files.Publications.Formats;
 
 /// <summary>What a note of the tabular list refers to: a code, everything below it, or a range.</summary>
@@ -9,18 +7,25 @@ internal readonly record struct NoteReference(string Text, string Condition);
 
 /// <summary>Reads the references out of a note's prose.</summary>
 /// <remarks>
-/// They stand in brackets at its end: <c>traumatic fracture (S12.-, S22.-)</c>; some notes have them in the open, and some brackets are never
+/// They are in brackets at its end: <c>traumatic fracture (S12.-, S22.-)</c>; some notes have them in the open, and some brackets are never
 /// closed. The list's own misprints (<c>M84.4.-</c>, <c>K50.914,</c>, <c>T63.81-R63.83</c>) are read as they are meant.
 /// </remarks>
-internal static partial class NoteReferences
+internal static class NoteReferences
 {
+    /// <summary>Characters of a code before its dot.</summary>
+    private const int CategoryLength = 3;
+
+    /// <summary>Characters of a code after its dot.</summary>
+    private const int MostAfterDot = 4;
+
     public static IReadOnlyList<NoteReference> Of(string note)
     {
         var found = new List<NoteReference>();
-        foreach (Match bracket in Brackets().Matches(note))
+        for (var open = note.IndexOf('('); open >= 0; open = note.IndexOf('(', open + 1))
         {
-            var inside = bracket.Groups["inside"].Value;
-            if (BeginsWithCode().IsMatch(inside))
+            var close = note.AsSpan(open + 1).IndexOfAny('(', ')');
+            var inside = close < 0 ? note[(open + 1)..] : note.Substring(open + 1, close);
+            if (BeginsWithCode(inside))
                 Read(inside, found);
         }
 
@@ -32,21 +37,100 @@ internal static partial class NoteReferences
     private static void Read(string text, List<NoteReference> found)
     {
         var condition = string.Empty;
-        foreach (Match match in Reference().Matches(text))
+        for (var at = 0; at < text.Length; )
         {
-            // "E08-E13 with .610", "S92.-with 7th character B": it holds for every code that stands before it.
-            if (condition.Length == 0 && Condition().Match(text, match.Index) is { Success: true } with)
-                condition = with.Value.Trim().TrimEnd(')');
-            var from = Plain(match.Groups["from"].Value);
-            var to = Plain(match.Groups["to"].Value);
-            var below = to.Length == 0 && match.Groups["below"].Success ? "-" : string.Empty;
-            if (to.Length == 0)
-                found.Add(new NoteReference(from + below, condition));
-            else if (EndOf(from, to) is { } end)
-                found.Add(new NoteReference($"{from}-{end}", condition));
-            else
-                found.AddRange([new NoteReference(from, condition), new NoteReference(to, condition)]);
+            var length = at > 0 && IsOfCode(text[at - 1]) ? 0 : CodeLength(text.AsSpan(at));
+            if (length == 0)
+            {
+                at++;
+                continue;
+            }
+
+            // "E08-E13 with .610", "S92.-with 7th character B": it applies to every code before it.
+            if (condition.Length == 0)
+                condition = ConditionAfter(text, at);
+            var from = Plain(text.AsSpan(at, length));
+            at = After(text, at + length, '.');
+            var start = RangeEnd(text.AsSpan(at));
+            var endLength = start == 0 ? 0 : CodeLength(text.AsSpan(at + start));
+            if (endLength > 0)
+            {
+                var to = Plain(text.AsSpan(at + start, endLength));
+                at = After(text, After(text, at + start + endLength, '.'), '-');
+                if (EndOf(from, to) is { } end)
+                    found.Add(new NoteReference($"{from}-{end}", condition));
+                else
+                    found.AddRange([new NoteReference(from, condition), new NoteReference(to, condition)]);
+                continue;
+            }
+
+            var below = After(text, at, '-');
+            found.Add(new NoteReference(below > at ? $"{from}-" : from, condition));
+            at = below;
         }
+    }
+
+    /// <summary>How many characters of a text's beginning are a code, its dot included; 0 where it begins with none.</summary>
+    /// <remarks>Of the letters in second place only chapter Q's are read: a note's GM2 or CD30 is not a code.</remarks>
+    private static int CodeLength(ReadOnlySpan<char> text)
+    {
+        if (text.Length < CategoryLength || !char.IsAsciiLetterUpper(text[0]) || !IsCapitalOrDigit(text[2]))
+            return 0;
+        var isOfChapterQ = text[0] == 'Q' && char.IsAsciiLetterUpper(text[1]) && char.IsAsciiDigit(text[2]);
+        if (!char.IsAsciiDigit(text[1]) && !isOfChapterQ)
+            return 0;
+        var isDotted = text.Length > CategoryLength && text[CategoryLength] == '.';
+        if (!isDotted)
+            return CategoryLength;
+        var after = 0;
+        while (
+            after < MostAfterDot
+            && CategoryLength + 1 + after < text.Length
+            && IsCapitalOrDigit(text[CategoryLength + 1 + after])
+        )
+            after++;
+        return after == 0 ? CategoryLength : CategoryLength + 1 + after;
+    }
+
+    /// <summary>Where the end of a range begins behind its first code: after a dash or "to"; 0 where there is neither.</summary>
+    private static int RangeEnd(ReadOnlySpan<char> text)
+    {
+        var word = SkipBlanks(text, text is ['-', ..] ? 1 : 0);
+        if (text[word..].StartsWith("to", StringComparison.Ordinal))
+        {
+            var end = SkipBlanks(text, word + 2);
+            if (end > word + 2)
+                return end;
+        }
+
+        var dash = SkipBlanks(text, 0);
+        return dash < text.Length && text[dash] == '-' ? SkipBlanks(text, dash + 1) : 0;
+    }
+
+    private static bool BeginsWithCode(string inside)
+    {
+        var text = inside.AsSpan().TrimStart();
+        // Vitamin B12 is no code.
+        var isVitamin = text.StartsWith("B12", StringComparison.Ordinal) && (text.Length == 3 || !IsWord(text[3]));
+        return !isVitamin && CodeLength(text) > 0;
+    }
+
+    /// <summary>From the first "with" on to the end, in the note's own words; empty where there is none.</summary>
+    private static string ConditionAfter(string text, int start)
+    {
+        const string With = "with";
+        for (
+            var at = text.IndexOf(With, start, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(With, at + 1, StringComparison.Ordinal)
+        )
+        {
+            var next = at + With.Length;
+            if (next < text.Length && char.IsWhiteSpace(text[next]) && !text.AsSpan(next + 1).Contains('\n'))
+                return text[at..].Trim().TrimEnd(')');
+        }
+
+        return string.Empty;
     }
 
     /// <summary>The end of a range: with the letter of its beginning where the list has misprinted it; null where it is before its beginning all the same.</summary>
@@ -58,25 +142,22 @@ internal static partial class NoteReferences
         return string.CompareOrdinal(from, meant) <= 0 ? meant : null;
     }
 
-    private static string Plain(string code) => code.Replace(".", "", StringComparison.Ordinal);
+    private static string Plain(ReadOnlySpan<char> code) => code.ToString().Replace(".", "", StringComparison.Ordinal);
 
-    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
-    private const string Code = @"[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?";
+    private static int After(string text, int at, char optional) =>
+        at < text.Length && text[at] == optional ? at + 1 : at;
 
-    [GeneratedRegex(@"\((?<inside>[^()]*)\)?", Options, 1000)]
-    private static partial Regex Brackets();
+    private static int SkipBlanks(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+            at++;
+        return at;
+    }
 
-    [GeneratedRegex($@"^\s*(?!B12\b){Code}", Options, 1000)]
-    private static partial Regex BeginsWithCode();
+    private static bool IsOfCode(char character) => char.IsAsciiLetterOrDigit(character) || character == '.';
 
-    // A dash before another code is a range, at the end it stands for everything below.
-    [GeneratedRegex(
-        $@"(?<![0-9A-Za-z.])(?<from>{Code})\.?((-?\s*to\s+|\s*-\s*)(?<to>{Code})\.?-?|(?<below>-))?",
-        Options,
-        1000
-    )]
-    private static partial Regex Reference();
+    private static bool IsWord(char character) => char.IsLetterOrDigit(character) || character == '_';
 
-    [GeneratedRegex(@"with\s.*$", Options, 1000)]
-    private static partial Regex Condition();
+    private static bool IsCapitalOrDigit(char character) =>
+        char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character);
 }

@@ -7,7 +7,7 @@ namespace ClaimLint.Files.Publications.Formats;
 
 /// <summary>Rows of one kind of note of the tabular list: <c>code|reference</c>.</summary>
 /// <remarks>
-/// A note holds for all that stands below it. Notes of chapters and sections are written to each of their categories; below a category a code begins
+/// A note applies to everything below it. Notes of chapters and sections are written to each of their categories; below a category a code begins
 /// with the codes above it, so a look-up of S82101A asks for S82, S821, S8210 … and needs no rows of its own.
 /// </remarks>
 internal sealed class NoteRows(string element, PublicationContext context)
@@ -59,6 +59,8 @@ internal sealed class NoteRows(string element, PublicationContext context)
         var row = new TableRow(key, context.SinceRelease, values, line);
         if (byKey.TryAdd(key, Rows.Count))
         {
+            if (Rows.Count == PublicationLimits.MaxRows)
+                throw PublicationLimits.TooManyRows(context.FileNames, PublicationLimits.MaxRows);
             Rows.Add(row);
             return;
         }

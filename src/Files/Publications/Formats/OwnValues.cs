@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Files.Publications.Reading;
@@ -7,7 +6,7 @@ using ClaimLint.Files.Publications.Reading;
 namespace ClaimLint.Files.Publications.Formats;
 
 /// <summary>What the columns of our own tables may hold. A value that the tables in memory could not use must not get into storage.</summary>
-internal static partial class OwnValues
+internal static class OwnValues
 {
     private static readonly string[] Edits =
     [
@@ -69,9 +68,13 @@ internal static partial class OwnValues
         where TEnum : struct, Enum => value.All(char.IsAsciiLetter) && Enum.TryParse<TEnum>(value, true, out _);
 
     private static bool IsSeverity(string entry) =>
-        RuleAndSeverity().IsMatch(entry)
-        && IsNamed<Severity>(entry[(entry.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+        IsRuleAndWord(entry) && IsNamed<Severity>(entry[(entry.IndexOf('=', StringComparison.Ordinal) + 1)..]);
 
-    [GeneratedRegex(@"^CL\d{4}=[a-z]+$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex RuleAndSeverity();
+    /// <summary><c>CL1007=warning</c>: a rule's id, and a word.</summary>
+    private static bool IsRuleAndWord(string entry) =>
+        entry.Length > 7
+        && entry.StartsWith("CL", StringComparison.Ordinal)
+        && entry.AsSpan(2, 4).IndexOfAnyExceptInRange('0', '9') < 0
+        && entry[6] == '='
+        && entry.AsSpan(7).IndexOfAnyExceptInRange('a', 'z') < 0;
 }

@@ -5,7 +5,7 @@ using ClaimLint.Files.Publications.Reading;
 namespace ClaimLint.Files.Publications.Formats;
 
 /// <summary>NCCI procedure-to-procedure edits, in the text and the CSV form: four files f1 to f4 a quarter for each setting.</summary>
-/// <remarks>Two and a half million rows: they are held packed, and share the sets of their values.</remarks>
+/// <remarks>Two and a half million rows: they are packed in memory, and share their values.</remarks>
 internal sealed class PairEditsFormat : DelimitedFormat
 {
     private const int Column1 = 0;
@@ -15,11 +15,15 @@ internal sealed class PairEditsFormat : DelimitedFormat
     private const int Modifier = 4;
     private const int Rationale = 5;
 
+    private static readonly string[] ChangeWords = ["additions", "deletions", "revisions", "change"];
+
     public override string Name => "NCCI procedure-to-procedure edits";
 
     public override Source Source => Publishers.Pairs;
 
     public override bool ComesInParts => true;
+
+    public override int MaxRows => PublicationLimits.MaxPairRows;
 
     protected override IReadOnlyList<Column> Columns { get; } =
     [
@@ -40,10 +44,14 @@ internal sealed class PairEditsFormat : DelimitedFormat
 
     public override PublicationDate DateOf(DateOnly from) => NamedDates.Quarter(from);
 
+    /// <summary>A change report may have the same columns.</summary>
+    protected override bool Accepts(FoundHeader header, string notice, IReadOnlyList<string[]> rows) =>
+        !ChangeWords.Any(word => notice.Contains(word, StringComparison.OrdinalIgnoreCase));
+
     protected override RowReading Begin(PublicationContext context) =>
         context.Options.Setting is null
             ? throw new UnreadablePublicationException(
-                $"{context.FileNames} is {Name}, which do not say for whom they are: pass the setting, practitioner or outpatient (Setting)."
+                $"{context.FileNames} is {Name}; the file does not state its setting. Pass the setting, practitioner or outpatient (Setting)."
             )
             : new Reading(this, context);
 
@@ -56,21 +64,22 @@ internal sealed class PairEditsFormat : DelimitedFormat
 
         public override void Read(DelimitedRows row)
         {
-            var column1 = CheckedCode(row[Column1], "column 1 code");
-            var column2 = CheckedCode(row[Column2], "column 2 code");
-            var from = PublicationText.Day(row[Effective], "effective date (YYYYMMDD)");
+            var column1 = CheckedCode(row[Column1], "Column 1 code");
+            var column2 = CheckedCode(row[Column2], "Column 2 code");
+            var from = PublicationText.Day(row[Effective], "Effective date");
             var deletion = row[Deletion];
             var until = deletion.SequenceEqual("*"u8)
                 ? DateOnly.MaxValue
-                : PublicationText.Day(deletion, "deletion date (YYYYMMDD, or * for none)");
-            if (until < from)
-                throw new UnreadableRowException(
-                    $"the deletion date {until:yyyy-MM-dd} is before the effective date {from:yyyy-MM-dd}."
-                );
+                : PublicationText.Day(deletion, "Deletion date", "use YYYYMMDD, or * for none");
+            var period = PublicationText.Period(from, until, "effective date", "Deletion date");
             if (row[Modifier] is not [(byte)'0' or (byte)'1' or (byte)'9'])
-                throw PublicationText.Wrong(row[Modifier], "modifier indicator (0, 1, 9)");
+                throw PublicationText.Invalid(
+                    row[Modifier],
+                    "Modifier indicator",
+                    "use 0 (not allowed), 1 (allowed) or 9 (not applicable)"
+                );
             var set = SetOf(row[Modifier][0], row[Rationale]);
-            rows.Add(column1, column2, new ActivePeriod(from, until), set, row.Number);
+            rows.Add(column1, column2, period, set, row.Number);
         }
 
         public override IReadOnlyList<ReleaseDraft> End()
@@ -78,7 +87,7 @@ internal sealed class PairEditsFormat : DelimitedFormat
             if (context.Options.Coverage is null && PairParts.Missing(rows) is { } missing)
             {
                 throw new UnreadablePublicationException(
-                    $"{context.FileNames}: the pairs are not whole, {missing}; pass all parts (f1 to f4) together, or say what these are complete for (Coverage)."
+                    $"{context.FileNames}: a part is missing, {missing}. Import all parts (f1 to f4) together, or state what these are complete for (Coverage)."
                 );
             }
 
@@ -93,12 +102,15 @@ internal sealed class PairEditsFormat : DelimitedFormat
                 )
                 {
                     IsNeverInForce = row => row["indicator"] == "9",
+                    TellsNeverInForce = true,
                 },
             ];
         }
 
-        private static Code CheckedCode(ReadOnlySpan<byte> field, string what) =>
-            field.Length == 5 && Code.TryParse(field, out var code) ? code : throw PublicationText.Wrong(field, what);
+        private static Code CheckedCode(ReadOnlySpan<byte> field, string label) =>
+            field.Length == 5 && Code.TryParse(field, out var code)
+                ? code
+                : throw PublicationText.Invalid(field, label, "use 5 digits or capital letters");
 
         private byte SetOf(byte indicator, ReadOnlySpan<byte> rationale)
         {
@@ -112,7 +124,7 @@ internal sealed class PairEditsFormat : DelimitedFormat
 
             if (sets.Count == byte.MaxValue)
                 throw new UnreadablePublicationException(
-                    $"{context.FileNames} has more than {byte.MaxValue} different rationales; NCCI has about twelve."
+                    $"{context.FileNames} has more than {byte.MaxValue} different rationales; NCCI has about 12."
                 );
             var values = new Dictionary<string, string>(2)
             {

@@ -4,7 +4,7 @@ namespace ClaimLint.Files.Publications.Formats;
 
 /// <summary>Sees whether pairs are a whole publication or some of its parts, by the column 1 codes that they have.</summary>
 /// <remarks>
-/// The parts are cut by column 1, and a missing one would let every pair of its codes pass as none. In a whole publication CPT's codes stand
+/// The parts are cut by column 1, and a missing one would let every pair of its codes pass as none. In a whole publication CPT's codes are
 /// close, from surgery to medicine; the widest gap in CPT itself is 18000 to 18999. A part spans ten thousand and more.
 /// </remarks>
 internal static class PairParts
@@ -31,14 +31,14 @@ internal static class PairParts
         }
 
         if (!hasLetterLast)
-            return "no column 1 code of CPT's categories II and III is among them";
+            return "there is no column 1 code of CPT category II or III";
         if (!hasLetterFirst)
-            return "no column 1 code of HCPCS level II is among them";
+            return "there is no column 1 code of HCPCS level II";
         var before = FirstCategory1;
         foreach (var number in numbers.Append(LastCategory1))
         {
             if (number - before > WidestGap)
-                return $"no column 1 code stands between {before} and {number}";
+                return $"there is no column 1 code between {before} and {number}";
             before = number;
         }
 

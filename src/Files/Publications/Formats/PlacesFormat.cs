@@ -5,9 +5,12 @@ using ClaimLint.Files.Publications.Reading;
 namespace ClaimLint.Files.Publications.Formats;
 
 /// <summary>Place of service codes: code and description, the unassigned ones among them.</summary>
-internal sealed partial class PlacesFormat : DelimitedFormat
+internal sealed class PlacesFormat : DelimitedFormat
 {
     private const string Nothing = "NO DESCRIPTION AVAILABLE";
+
+    // "TELEHEALTH (EFFECTIVE JANUARY 1, 2022) - THE LOCATION …": the date is that of the latest wording, not the code's first day.
+    private static readonly Regex NameInDescription = LinearRegex.Of(@"^(?<name>.+?)\s*(\(EFFECTIVE[^)]*\)|-\s|\s-)");
 
     // Medicare Claims Processing Manual, chapter 26, section 10.5: paid at the facility rate.
     private static readonly HashSet<string> Facilities =
@@ -35,18 +38,10 @@ internal sealed partial class PlacesFormat : DelimitedFormat
     public override PublicationDate DateOf(DateOnly from) => new($"{from:yyyy-MM}", from, null);
 
     /// <summary>"Code" and "description" head many a table; two digits and nothing else make it this one.</summary>
-    protected override bool Accepts(FoundHeader header, IReadOnlyList<string[]> rows) =>
+    protected override bool Accepts(FoundHeader header, string notice, IReadOnlyList<string[]> rows) =>
         rows.Count(row => row[header.Columns[0]] is [>= '0' and <= '9', >= '0' and <= '9']) > rows.Count / 2;
 
     protected override RowReading Begin(PublicationContext context) => new Reading(context);
-
-    // "TELEHEALTH (EFFECTIVE JANUARY 1, 2022) - THE LOCATION …": the date is that of the latest wording, not the code's first day.
-    [GeneratedRegex(
-        @"^(?<name>.+?)\s*(\(EFFECTIVE[^)]*\)|-\s|\s-)",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        1000
-    )]
-    private static partial Regex NameInDescription();
 
     private sealed class Reading(PublicationContext context) : RowReading
     {
@@ -58,17 +53,19 @@ internal sealed partial class PlacesFormat : DelimitedFormat
             var description = row.Text(1);
             if (row[0].SequenceEqual("~"u8) && description.Equals(Nothing, StringComparison.OrdinalIgnoreCase))
             {
-                // Stands for a missing value in the files of claims that the list is used with.
-                context.Tell($"{row.Name}, row {row.Number}: '~' stands for no code and was passed over.");
+                // A placeholder in the claim files that the list is used with.
+                context.Tell(
+                    $"{row.Name}, row {row.Number}: '~' is a placeholder for a missing code and is not imported."
+                );
                 return;
             }
 
             if (row[0] is not [>= (byte)'0' and <= (byte)'9', >= (byte)'0' and <= (byte)'9'])
-                throw PublicationText.Wrong(row[0], "place of service (two digits)");
+                throw PublicationText.Invalid(row[0], "Place of service", "use two digits, for example 01");
             var code = row.Text(0);
             var name = row[2].IsEmpty ? NameOf(description) : row.Text(2);
             if (name.Length == 0)
-                throw new UnreadableRowException("no description.");
+                throw new UnreadableRowException("Description is missing.");
             var isAssigned = !name.StartsWith("unassigned", StringComparison.OrdinalIgnoreCase);
             rows.Add(
                 new TableRow(
@@ -84,7 +81,7 @@ internal sealed partial class PlacesFormat : DelimitedFormat
             [new ReleaseDraft(TableSystems.PlacesOfService, "Place of service", rows)];
 
         private static string NameOf(string description) =>
-            NameInDescription().Match(description) is { Success: true } match
+            NameInDescription.Match(description) is { Success: true } match
                 ? match.Groups["name"].Value.Trim()
                 : description.Trim();
     }

@@ -7,8 +7,10 @@ using ClaimLint.Files.Publications.Reading;
 namespace ClaimLint.Files.Publications.Formats;
 
 /// <summary>The ICD-10-CM tabular list: Excludes1, code first and 7th characters, as rows of three systems.</summary>
-internal sealed partial class TabularListFormat : PublicationFormat
+internal sealed class TabularListFormat : PublicationFormat
 {
+    private static readonly Regex Version = LinearRegex.Of(@"<version>\s*(?<year>20\d\d)");
+
     public override string Name => "the ICD-10-CM tabular list";
 
     public override Source Source => Publishers.Diagnoses;
@@ -16,21 +18,12 @@ internal sealed partial class TabularListFormat : PublicationFormat
     public override FileLayout? Recognise(FileHead head, out NearMiss? nearest)
     {
         nearest = null;
-        if (!head.BeginsWith("<"u8))
+        if (!head.BeginsWith("<"u8) || head.Bytes.Span.IndexOf("<ICD10CM.tabular"u8) < 0)
             return null;
-        if (head.Bytes.Span.IndexOf("<ICD10CM.tabular"u8) < 0)
-        {
-            return head.Bytes.Span.IndexOf("<ICD10CM."u8) < 0
-                ? null
-                : throw new UnreadablePublicationException(
-                    $"{head.Name} is another part of ICD-10-CM (an index or a table): take the tabular list (icd10cm_tabular)."
-                );
-        }
-
         var text = PublicationText.Of(head.Bytes.Span[..Math.Min(head.Bytes.Length, 4096)]);
         return new LinesLayout
         {
-            Date = Version().Match(text) is { Success: true } version
+            Date = Version.Match(text) is { Success: true } version
                 ? NamedDates.FiscalYearOf(new DateOnly(int.Parse(version.Groups["year"].ValueSpan) - 1, 10, 1))
                 : null,
         };
@@ -45,7 +38,17 @@ internal sealed partial class TabularListFormat : PublicationFormat
 
     public override IReadOnlyList<ReleaseDraft> Read(PublicationContext context)
     {
-        using var stream = context.Parts[0].Entry.Open();
+        var bytes = 0L;
+        using var stream = new LimitedStream(
+            context.Parts[0].Entry.Open(),
+            read =>
+            {
+                if ((bytes += read) > PublicationLimits.MaxXmlBytes)
+                    throw new UnreadablePublicationException(
+                        $"{context.FileNames}: The XML has more than {PublicationLimits.MaxXmlBytes:N0} bytes, the limit."
+                    );
+            }
+        );
         using var reader = XmlReader.Create(
             stream,
             new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
@@ -75,7 +78,7 @@ internal sealed partial class TabularListFormat : PublicationFormat
     )
     {
         var categories = chapter.Elements("section").SelectMany(section => section.Elements("diag")).ToArray();
-        // The nearest note first: where a farther one refers to the same, the nearest is told.
+        // The nearest note first: where a farther one refers to the same, the nearest is reported.
         foreach (var diagnosis in categories.SelectMany(category => category.DescendantsAndSelf("diag")))
         {
             var code = CodeOf(diagnosis, context);
@@ -121,10 +124,9 @@ internal sealed partial class TabularListFormat : PublicationFormat
         {
             var character = (string?)extension.Attribute("char") ?? string.Empty;
             if (character.Length != 1)
-            {
-                context.Skip(context.FileNames, NoteRows.LineOf(extension), $"'{character}' is no 7th character.");
-                continue;
-            }
+                throw new UnreadablePublicationException(
+                    $"{context.FileNames}, line {NoteRows.LineOf(extension)}: 7th character '{PublicationText.Shortened(character)}' is invalid: use one character."
+                );
 
             characters.Add(
                 new TableRow(
@@ -144,11 +146,8 @@ internal sealed partial class TabularListFormat : PublicationFormat
             .Replace(".", "", StringComparison.Ordinal);
         if (code.Length is < 3 or > 7 || !code.All(char.IsAsciiLetterOrDigit))
             throw new UnreadablePublicationException(
-                $"{context.FileNames}, line {NoteRows.LineOf(diagnosis)}: '{PublicationText.Shortened(code)}' is no ICD-10-CM code."
+                $"{context.FileNames}, line {NoteRows.LineOf(diagnosis)}: ICD-10-CM code '{PublicationText.Shortened(code)}' is invalid: use 3 to 7 letters and digits."
             );
         return code;
     }
-
-    [GeneratedRegex(@"<version>\s*(?<year>20\d\d)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Version();
 }

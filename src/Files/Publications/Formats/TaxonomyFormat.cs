@@ -38,9 +38,9 @@ internal sealed class TaxonomyFormat : DelimitedFormat
 
         public override void Read(DelimitedRows row)
         {
-            var code = PublicationText.Code(row[0], 10, 10, "taxonomy code");
+            var code = PublicationText.Code(row[0], 10, 10, "Taxonomy code");
             if (row[2].IsEmpty)
-                throw new UnreadableRowException("no classification.");
+                throw new UnreadableRowException("Classification is missing.");
             rows.Add(
                 new TableRow(
                     code,

@@ -4,7 +4,7 @@ using ClaimLint.Files.Publications.Reading;
 
 namespace ClaimLint.Files.Publications.Formats;
 
-/// <summary>NCCI medically unlikely edits: practitioner, outpatient hospital or DME supplier, which the name of the second column tells.</summary>
+/// <summary>NCCI medically unlikely edits: practitioner, outpatient hospital or DME supplier, by the name of the second column.</summary>
 internal sealed class UnitLimitsFormat : DelimitedFormat
 {
     private const int CodeColumn = 0;
@@ -35,7 +35,7 @@ internal sealed class UnitLimitsFormat : DelimitedFormat
 
     public override PublicationDate DateOf(DateOnly from) => NamedDates.Quarter(from);
 
-    protected override bool Accepts(FoundHeader header, IReadOnlyList<string[]> rows) =>
+    protected override bool Accepts(FoundHeader header, string notice, IReadOnlyList<string[]> rows) =>
         header.Columns.AsSpan(FirstLimit).ContainsAnyExcept(-1);
 
     protected override RowReading Begin(PublicationContext context) => new Reading(this, context);
@@ -58,11 +58,15 @@ internal sealed class UnitLimitsFormat : DelimitedFormat
             // 0 is a limit: the code is never paid in this setting.
             var units = row.Text(FirstLimit + table);
             if (!int.TryParse(units, NumberStyles.None, CultureInfo.InvariantCulture, out var limit))
-                throw PublicationText.Wrong(row[FirstLimit + table], "MUE value");
+                throw PublicationText.Invalid(row[FirstLimit + table], "MUE value", "use a whole number of units");
             // "1 Line Edit", "2 Date of Service Edit: Policy", "3 Date of Service Edit: Clinical": the number decides.
             var indicator = row[Indicator];
             if (indicator is not [>= (byte)'1' and <= (byte)'3', ..] || indicator is [_, not (byte)' ', ..])
-                throw PublicationText.Wrong(indicator, "MUE adjudication indicator");
+                throw PublicationText.Invalid(
+                    indicator,
+                    "MUE adjudication indicator",
+                    "use 1 (line), 2 (date of service, policy) or 3 (date of service, clinical)"
+                );
             rows.Add(
                 new TableRow(
                     code,

@@ -1,9 +1,9 @@
 namespace ClaimLint.Files.Publications.Reading;
 
-/// <summary>Decides which release a publication is: as the caller says, else as the file says, else as its name proposes.</summary>
+/// <summary>Decides which release a publication is: by the caller, else by the file, else by its name.</summary>
 internal static class Dating
 {
-    /// <exception cref="UnreadablePublicationException">Nobody says it, or two names say different things.</exception>
+    /// <exception cref="UnreadablePublicationException">No source states it, or two names state different releases.</exception>
     public static PublicationDate Resolve(IReadOnlyList<SourcePart> parts, PublicationOptions options)
     {
         var format = parts[0].Format;
@@ -12,7 +12,7 @@ internal static class Dating
             options.EffectiveFrom
             ?? proposed?.From
             ?? throw new UnreadablePublicationException(
-                $"{parts[0].Entry.Name} does not say from when it is in force: pass the effective date (EffectiveFrom)."
+                $"{parts[0].Entry.Name} does not state when it takes effect. Pass the effective date (EffectiveFrom)."
             );
         var date = proposed is { } own && own.From == from ? own : format.DateOf(from);
         var to = options.EffectiveTo ?? date.To;
@@ -44,7 +44,7 @@ internal static class Dating
             1 => proposed[0],
             _ when isDecided => null,
             _ => throw new UnreadablePublicationException(
-                $"The files are of different releases, {string.Join(" and ", proposed.Select(date => date.Version))}: pass those of one, or the effective date (EffectiveFrom)."
+                $"The files are of different releases, {string.Join(" and ", proposed.Select(date => date.Version))}. Import the files of one release, or pass the effective date (EffectiveFrom)."
             ),
         };
 }

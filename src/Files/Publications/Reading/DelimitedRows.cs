@@ -1,4 +1,3 @@
-using ClaimLint.Files.Publications.Formats;
 using CsvHelper;
 
 namespace ClaimLint.Files.Publications.Reading;
@@ -9,10 +8,16 @@ internal sealed class DelimitedRows : IDisposable
     private readonly Stream stream;
     private readonly CsvReader reader;
     private readonly DelimitedLayout layout;
+    private readonly int maxRows;
     private readonly int needed;
 
-    public DelimitedRows(TextEntry entry, DelimitedLayout layout, int after)
+    /// <param name="entry">The text.</param>
+    /// <param name="layout">Where its columns are.</param>
+    /// <param name="after">Rows of the publication's earlier texts.</param>
+    /// <param name="maxRows">Rows that the publication may have, those of earlier texts included.</param>
+    public DelimitedRows(TextEntry entry, DelimitedLayout layout, int after, int maxRows = PublicationLimits.MaxRows)
     {
+        this.maxRows = maxRows;
         Name = entry.Name;
         this.layout = layout;
         Number = after;
@@ -28,12 +33,14 @@ internal sealed class DelimitedRows : IDisposable
     /// <summary>The row's number after the header, from 1; it goes on over the parts of a publication.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Goes to the next row; rows of empty cells, which spreadsheets leave behind, are passed over and numbered.</summary>
+    /// <summary>Goes to the next row; rows of empty cells, which spreadsheets leave behind, are counted and ignored.</summary>
+    /// <exception cref="UnreadablePublicationException">There are too many.</exception>
     public bool Read()
     {
         while (reader.Read())
         {
-            Number++;
+            if (++Number > maxRows)
+                throw PublicationLimits.TooManyRows(Name, maxRows);
             if (!IsBlank())
                 return true;
         }
@@ -41,7 +48,7 @@ internal sealed class DelimitedRows : IDisposable
         return false;
     }
 
-    /// <summary>Sees that the row has the header's columns.</summary>
+    /// <summary>Checks that the row has the header's columns.</summary>
     /// <exception cref="UnreadableRowException">It has fewer or more.</exception>
     public void CheckWidth()
     {
@@ -50,7 +57,7 @@ internal sealed class DelimitedRows : IDisposable
             surplus |= !PublicationText.Trim(reader.GetSpan(i)).IsEmpty;
         if (surplus || reader.FieldCount <= needed)
             throw new UnreadableRowException(
-                $"{reader.FieldCount} columns where the header names {layout.Header.Width}."
+                $"The row has {reader.FieldCount} columns and the header has {layout.Header.Width}."
             );
     }
 

@@ -1,50 +1,40 @@
 using ClaimLint.Domain.Tables;
-using ClaimLint.Files.Publications.Formats;
 
 namespace ClaimLint.Files.Publications.Reading;
 
-/// <summary>One text of a publication that was recognised.</summary>
+/// <summary>One text of a publication whose format is recognized.</summary>
 /// <param name="File">The file it came in: itself, or the archive.</param>
 /// <param name="Entry">The text.</param>
-/// <param name="Format">What it was recognised as.</param>
-/// <param name="Layout">What was found out of it on the way.</param>
+/// <param name="Format">Its format.</param>
+/// <param name="Layout">Where its header and its notice are.</param>
 internal sealed record SourcePart(PublicationFile File, TextEntry Entry, PublicationFormat Format, FileLayout Layout);
 
-/// <summary>The release that a publication speaks for.</summary>
+/// <summary>The version and the effective period of a publication.</summary>
 internal sealed record PublicationDate(string Version, DateOnly From, DateOnly? To);
 
 /// <summary>A release in the making.</summary>
 /// <param name="System">Its system.</param>
 /// <param name="Title">Without its version.</param>
-/// <param name="Rows">As they stand in the file.</param>
+/// <param name="Rows">As they are in the file.</param>
 internal sealed record ReleaseDraft(string System, string Title, IReadOnlyList<TableRow> Rows)
 {
     public string Coverage { get; init; } = "*";
 
-    /// <summary>Rows that were never in force and so stand in nobody's way; null where there are none such.</summary>
+    /// <summary>Rows that were never in force and so contradict no other row; null where there are none such.</summary>
     public Func<TableRow, bool>? IsNeverInForce { get; init; }
+
+    /// <summary>Whether a look-up tells such a row from one in force on its day. Otherwise it is left out where another covers it.</summary>
+    public bool TellsNeverInForce { get; init; }
 }
 
-/// <summary>A row is not understood; the message says why, in a few words.</summary>
-internal sealed class UnreadableRowException : Exception
-{
-    public UnreadableRowException() { }
-
-    public UnreadableRowException(string message)
-        : base(message) { }
-
-    public UnreadableRowException(string message, Exception inner)
-        : base(message, inner) { }
-}
-
-/// <summary>One reading of one publication: what is read, how, and what the caller is to be told.</summary>
+/// <summary>One reading of one publication: what is read, how, and the notes for the caller.</summary>
 internal sealed class PublicationContext(
     IReadOnlyList<SourcePart> parts,
     PublicationOptions options,
     PublicationDate date
 )
 {
-    /// <summary>Skipped rows that are told one by one; the others are counted.</summary>
+    /// <summary>Skipped rows that have a sentence of their own; the others are counted.</summary>
     private const int MaxTold = 10;
 
     private readonly List<string> told = [];
@@ -67,12 +57,18 @@ internal sealed class PublicationContext(
     public void Tell(string sentence) => told.Add(sentence);
 
     /// <summary>Leaves a row out where the caller wants that.</summary>
-    /// <exception cref="UnreadablePublicationException">The caller does not: the whole publication is refused.</exception>
-    public void Skip(string file, long number, string why)
+    /// <param name="file">The text that it is in.</param>
+    /// <param name="number">Its number there.</param>
+    /// <param name="why">A sentence or two.</param>
+    /// <param name="affected">What other rows would no longer mean without it; null where every other row means the same.</param>
+    /// <exception cref="UnreadablePublicationException">The caller does not, or another row would mean something else.</exception>
+    public void Skip(string file, long number, string why, string? affected = null)
     {
         var sentence = $"{file}, row {number}: {why}";
         if (!options.SkipBadRows)
             throw new UnreadablePublicationException(sentence);
+        if (affected is not null)
+            throw new UnreadablePublicationException($"{sentence} The row cannot be skipped: {affected}.");
         if (Skipped++ < MaxTold)
             told.Add(sentence);
     }

@@ -33,7 +33,7 @@ internal abstract class ForwardStream : Stream
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
 
-/// <summary>One place of a zip; closes the archive with itself, and sees that nothing of it is missing.</summary>
+/// <summary>One entry of a zip; closes the archive with itself, and checks that it has the bytes that the archive states.</summary>
 internal sealed class ZipEntryStream : ForwardStream
 {
     private readonly ZipArchive archive;
@@ -69,7 +69,7 @@ internal sealed class ZipEntryStream : ForwardStream
     }
 }
 
-/// <summary>What a gzip holds; sees by the length that gzip writes at its end that nothing is missing, which .NET does not.</summary>
+/// <summary>What a gzip unpacks to; checks by the length at its end that nothing is missing, which .NET does not.</summary>
 internal sealed class GzipTextStream : ForwardStream
 {
     private readonly Stream unpacked;
@@ -108,20 +108,36 @@ internal sealed class GzipTextStream : ForwardStream
     }
 }
 
-/// <summary>Ends the reading of what unpacks to more than any publication has.</summary>
-internal sealed class LimitedStream(Stream inner) : ForwardStream
+/// <summary>Counts what an archive unpacks to and refuses it beyond the limits.</summary>
+internal sealed class UnpackedBytes(string name, long packed)
 {
-    private long left = PublicationLimits.MaxTextBytes;
+    private long unpacked;
 
+    /// <exception cref="UnreadablePublicationException">The archive unpacks to too many bytes, or to too many times its size.</exception>
+    public void Add(long bytes)
+    {
+        unpacked += Math.Min(bytes, PublicationLimits.MaxUnpackedBytes + 1);
+        if (unpacked > PublicationLimits.MaxUnpackedBytes)
+            throw new UnreadablePublicationException(
+                $"{name}: The archive unpacks to more than {PublicationLimits.MaxUnpackedBytes:N0} bytes, the limit."
+            );
+        if (unpacked > PublicationLimits.MinRatioBytes && unpacked / PublicationLimits.MaxRatio > packed)
+            throw new UnreadablePublicationException(
+                $"{name}: The archive unpacks to more than {PublicationLimits.MaxRatio} times its size, the limit."
+            );
+    }
+}
+
+/// <summary>Ends the reading of what has more bytes than a limit, and does not state it in advance.</summary>
+/// <param name="inner">What is read.</param>
+/// <param name="count">Gets the bytes of each reading, and throws at the limit.</param>
+internal sealed class LimitedStream(Stream inner, Action<long> count) : ForwardStream
+{
     public override int Read(Span<byte> buffer)
     {
         var read = inner.Read(buffer);
-        left -= read;
-        return left >= 0
-            ? read
-            : throw new UnreadablePublicationException(
-                $"The file unpacks to more than {PublicationLimits.MaxTextBytes} bytes; no publication is that large."
-            );
+        count(read);
+        return read;
     }
 
     protected override void Dispose(bool disposing)

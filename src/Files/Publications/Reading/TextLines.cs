@@ -13,12 +13,13 @@ internal sealed class TextLines(TextEntry entry) : IDisposable
 
     public string Name => entry.Name;
 
-    /// <summary>The line's number in the text, from 1, whatever stands in it.</summary>
+    /// <summary>The line's number in the text, from 1, blank lines included.</summary>
     public int Number { get; private set; }
 
     public ReadOnlySpan<byte> Line => buffer.AsSpan(lineStart, lineEnd - lineStart);
 
-    /// <summary>Goes to the next line; false at the end. A Ctrl-Z at the end is none.</summary>
+    /// <summary>Goes to the next line; false at the end. A Ctrl-Z at the end is ignored.</summary>
+    /// <exception cref="UnreadablePublicationException">A line is too long, or there are too many.</exception>
     public bool Read()
     {
         while (true)
@@ -32,7 +33,8 @@ internal sealed class TextLines(TextEntry entry) : IDisposable
 
             if (found < 0 && start == end)
                 return false;
-            Number++;
+            if (++Number > PublicationLimits.MaxRows)
+                throw PublicationLimits.TooManyRows(entry.Name, PublicationLimits.MaxRows);
             lineStart = start;
             lineEnd = found < 0 ? end : start + found;
             start = found < 0 ? end : start + found + 1;
@@ -48,7 +50,7 @@ internal sealed class TextLines(TextEntry entry) : IDisposable
     {
         if (end - start > PublicationLimits.MaxRowBytes)
             throw new UnreadablePublicationException(
-                $"{entry.Name}, line {Number + 1}: longer than {PublicationLimits.MaxRowBytes} bytes."
+                $"{entry.Name}, line {Number + 1}: The line has more than {PublicationLimits.MaxRowBytes:N0} bytes, the limit."
             );
         var held = end - start;
         if (start > 0)

@@ -1,20 +1,6 @@
 using ClaimLint.Domain.Tables;
-using ClaimLint.Files.Publications.Reading;
 
-namespace ClaimLint.Files.Publications.Formats;
-
-/// <summary>What recognising a text found out of it.</summary>
-internal abstract record FileLayout
-{
-    /// <summary>What the text says of itself above its rows.</summary>
-    public string Notice { get; init; } = string.Empty;
-
-    /// <summary>The release that the text itself says it is; null where it does not.</summary>
-    public PublicationDate? Date { get; init; }
-
-    /// <summary>Its first key: what orders the parts of a publication.</summary>
-    public string FirstKey { get; init; } = string.Empty;
-}
+namespace ClaimLint.Files.Publications.Reading;
 
 /// <summary>One kind of published file: how it is known, what it is called, how it is read.</summary>
 internal abstract class PublicationFormat
@@ -27,9 +13,15 @@ internal abstract class PublicationFormat
     /// <summary>Whether several files make one release.</summary>
     public virtual bool ComesInParts => false;
 
+    /// <summary>Rows that a publication of this kind may have.</summary>
+    public virtual int MaxRows => PublicationLimits.MaxRows;
+
+    /// <summary>What other rows would no longer mean if one of them were left out; null where every row means something by itself.</summary>
+    public virtual string? AffectedBySkippedRow => null;
+
     /// <summary>Knows the text by what is in it; null where it is of another kind.</summary>
     /// <param name="head">Its beginning.</param>
-    /// <param name="nearest">How near its header came, for the message of a file that nobody knows; null where it has no header at all.</param>
+    /// <param name="nearest">How near its header came, for the message of a file that no format recognizes; null where it has no header at all.</param>
     public abstract FileLayout? Recognise(FileHead head, out NearMiss? nearest);
 
     /// <summary>The systems that the text's rows are of.</summary>
@@ -39,7 +31,7 @@ internal abstract class PublicationFormat
     /// <summary>The release that a file's name proposes; null where it proposes none.</summary>
     public abstract PublicationDate? DateFrom(string fileName);
 
-    /// <summary>What the release is called that begins on a day, and when its own time is over.</summary>
+    /// <summary>What the release is called that begins on a day, and when it expires.</summary>
     public abstract PublicationDate DateOf(DateOnly from);
 
     public abstract IReadOnlyList<ReleaseDraft> Read(PublicationContext context);

@@ -1,7 +1,7 @@
 using ClaimLint.Files.Csv;
-using ClaimLint.Files.Publications.Formats;
+using ClaimLint.Files.Publications.Reading;
 
-namespace ClaimLint.Files.Publications.Reading;
+namespace ClaimLint.Files.Publications.Formats;
 
 /// <summary>Finds out what a file is, and which of the texts in an archive is meant.</summary>
 internal static class Recognition
@@ -30,24 +30,24 @@ internal static class Recognition
     {
         var entries = TextEntry.Of(file);
         if (entries.Count == 0)
-            throw new UnreadablePublicationException($"{file.Name}: the archive is empty.");
+            throw new UnreadablePublicationException($"{file.Name}: The archive is empty.");
         var known = new List<SourcePart>();
-        var why = default(string);
+        Refusal? refusal = null;
         foreach (var entry in entries)
         {
             var head = FileHead.Of(entry);
-            if (Of(head, out var miss) is { } found)
+            if (Of(head, out var other) is { } found)
                 known.Add(new SourcePart(file, entry, found.Format, found.Layout));
-            else
-                why ??= miss;
+            else if (refusal is null || (other.IsNamed && !refusal.IsNamed))
+                refusal = other;
         }
 
         if (known.Count == 0)
         {
             throw new UnreadablePublicationException(
                 entries.Count == 1
-                    ? why!
-                    : $"{file.Name}: none of its {entries.Count} files is a publication that can be read; the first: {why}"
+                    ? refusal!.Sentence
+                    : $"{file.Name}: none of its {entries.Count} files can be imported. {refusal!.Sentence}"
             );
         }
 
@@ -70,24 +70,12 @@ internal static class Recognition
             );
     }
 
-    private static (PublicationFormat Format, FileLayout Layout)? Of(FileHead head, out string why)
+    private static (PublicationFormat Format, FileLayout Layout)? Of(FileHead head, out Refusal refusal)
     {
-        why = string.Empty;
-        if (head.IsBlank)
+        refusal = new Refusal(string.Empty, IsNamed: false);
+        if (NoText(head) is { } reason)
         {
-            why = $"{head.Name}: the file is empty.";
-            return null;
-        }
-
-        if (!head.BeginsWith("<?xml"u8) && FileSignature.Of(head.Bytes.Span) is { } other)
-        {
-            why = $"{head.Name}: {other.Reason}";
-            return null;
-        }
-
-        if (head.Bytes.Span.Contains((byte)0))
-        {
-            why = $"{head.Name}: the file has NUL bytes; it is no text.";
+            refusal = new Refusal($"{head.Name}: {reason}", IsNamed: false);
             return null;
         }
 
@@ -100,19 +88,34 @@ internal static class Recognition
                 nearest = (format, miss);
         }
 
-        why = Told(head, nearest);
+        refusal = UnimportedLists.SentenceFor(head) is { } sentence
+            ? new Refusal(sentence, IsNamed: true)
+            : new Refusal(SentenceFor(head, nearest), IsNamed: false);
         return null;
     }
 
-    private static string Told(FileHead head, (PublicationFormat Format, NearMiss Miss)? nearest)
+    private static string? NoText(FileHead head)
+    {
+        if (head.IsBlank)
+            return "The file is empty.";
+        if (!head.BeginsWith("<?xml"u8) && FileSignature.Of(head.Bytes.Span) is { } other)
+            return other.Reason;
+        return head.Bytes.Span.Contains((byte)0) ? "The file contains NUL bytes and is not text." : null;
+    }
+
+    private static string SentenceFor(FileHead head, (PublicationFormat Format, NearMiss Miss)? nearest)
     {
         if (nearest is { Miss.Matched: > 1 } near)
-            return $"{head.Name} looks like {near.Format.Name} but has no column {near.Miss.Missing}; its header reads: {near.Miss.Seen}";
+            return $"{head.Name} looks like {near.Format.Name}, but lacks these columns: {near.Miss.Missing}. The header is: {near.Miss.Seen}";
         var first = head.Lines().FirstOrDefault(line => !PublicationText.Trim(line.Span).IsEmpty);
         var seen = PublicationText.Shortened(
             PublicationText.Of(first.IsEmpty ? head.Bytes.Span[..Math.Min(160, head.Bytes.Length)] : first.Span),
             160
         );
-        return $"{head.Name}: no publication that can be read begins so: {seen}";
+        return $"{head.Name} is not a publication that can be imported. Its first line is: {seen}";
     }
+
+    /// <param name="Sentence">Why a text is not imported.</param>
+    /// <param name="IsNamed">Whether it says what the text is: of several texts that one helps most.</param>
+    private sealed record Refusal(string Sentence, bool IsNamed);
 }

@@ -2,19 +2,20 @@ using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Files.Publications.Reading;
 
-/// <summary>Several forms of one publication: text and CSV, or the fee schedule for two conversion factors.</summary>
-/// <remarks>Where they say the same, one is enough; where they do not, the caller decides, never we.</remarks>
-internal static class Twins
+/// <summary>Several forms of one publication: its text and its CSV, or the fee schedule with either conversion factor.</summary>
+/// <remarks>Forms with the same rows make one release. Where their rows differ, the caller must choose.</remarks>
+internal static class AlternateForms
 {
+    /// <summary>The first form, if all have the same rows.</summary>
     /// <exception cref="UnreadablePublicationException">They differ.</exception>
-    public static Publication Same(IReadOnlyList<(string Name, Publication Publication)> twins)
+    public static Publication Merge(IReadOnlyList<(string Name, Publication Publication)> forms)
     {
-        var (name, first) = twins[0];
-        foreach (var (other, publication) in twins.Skip(1))
+        var (name, first) = forms[0];
+        foreach (var (other, publication) in forms.Skip(1))
         {
             if (!AreSame(first, publication))
                 throw new UnreadablePublicationException(
-                    $"{name} and {other} are both {first.Kind} and do not say the same: pass one of them."
+                    $"{name} and {other} are both {first.Kind}, but their rows differ. Import one of them."
                 );
         }
 
