@@ -117,15 +117,25 @@ public sealed class CodeTables
     public IEnumerable<Release> StaleOn(DateOnly day) => Releases.Where(release => IsStale(release, day));
 
     /// <summary>Whether a release has expired on a day while no newer one of its system is loaded for that day. Never so of an override.</summary>
-    public bool IsStale(Release release, DateOnly day) =>
-        release.IsExpiredOn(day)
-        && !release.IsOverride
-        && !Releases.Any(other =>
-            other.System == release.System
-            && !other.IsOverride
-            && other.EffectiveFrom > release.EffectiveFrom
-            && other.EffectiveFrom <= day
-        );
+    public bool IsStale(Release release, DateOnly day)
+    {
+        if (!release.IsExpiredOn(day) || release.IsOverride)
+            return false;
+        // Allocates nothing: rules ask it of every look-up.
+        for (var i = 0; i < Releases.Count; i++)
+        {
+            var other = Releases[i];
+            if (
+                other.System == release.System
+                && !other.IsOverride
+                && other.EffectiveFrom > release.EffectiveFrom
+                && other.EffectiveFrom <= day
+            )
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>The policy of the line's payer, or null.</summary>
     public PayerPolicy? PolicyOf(in ClaimLine line) =>

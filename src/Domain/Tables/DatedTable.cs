@@ -19,6 +19,9 @@ public enum LookupStatus : byte
 
     /// <summary>No release is loaded that speaks for the day.</summary>
     NoRelease,
+
+    /// <summary>There is no code or no day to look up.</summary>
+    NothingToFind,
 }
 
 /// <summary>Where an answer came from: the release and the row, for the finding.</summary>
