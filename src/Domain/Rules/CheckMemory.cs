@@ -54,7 +54,11 @@ internal sealed class ConsultedReleases(CodeTables tables)
     public void Clear() => Expired = null;
 
     /// <summary>Notes the release that a look-up went by. The only place that decides whether a look-up rests on an expired release.</summary>
-    public void Note<TRow>(in Lookup<TRow> lookup, DateOnly day) => Note(lookup.Release, day);
+    public void Note<TRow>(in Lookup<TRow> lookup)
+    {
+        if (lookup.IsExpired)
+            Expired ??= lookup.Release;
+    }
 
     public void Note(Release? release, DateOnly day)
     {

@@ -143,6 +143,7 @@ public readonly record struct Outcome
         {
             LookupStatus.NoRelease => NoRelease(system),
             LookupStatus.NotCovered => OutsideCoverage(system),
+            LookupStatus.Expired => Expired(system),
             _ => NotApplicable,
         };
 

@@ -2,7 +2,6 @@ using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Codes;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Tests.Rules;
 
@@ -64,19 +63,17 @@ public sealed class UnknownProcedureCodeTests
     }
 
     [Fact]
-    public void A_release_past_its_own_time_is_said_to_be()
+    public void An_expired_release_neither_convicts_nor_acquits()
     {
         var rows = Tables.Release("hcpcs", "G01*", "code,from,until,title", "G0108,,,");
-        var stale = Tables.Of(rows with { Release = rows.Release with { EffectiveTo = new DateOnly(2024, 12, 31) } });
-        var lines = Lines.Read([Lines.Changed(Lines.OfficeVisit, (Field.HcpcsCode, "G0107"))]);
-        var check = new ClaimCheck(new RuleSet([rule]), stale);
-        check.Run(lines.Lines);
+        var expired = Tables.Of(rows with { Release = rows.Release with { EffectiveTo = new DateOnly(2024, 12, 31) } });
 
-        Assert.EndsWith(
-            " HCPCS 2024-07 expired on 2024-12-31 and no newer release is loaded.",
-            Assert.Single(FindingReporter.Report(check, lines.Lines)).Message,
-            StringComparison.Ordinal
-        );
+        foreach (var code in new[] { "G0107", "G0108" })
+        {
+            var outcome = rule.Check(Lines.Visit((Field.HcpcsCode, code)), expired);
+            Assert.Equal(Outcome.Expired("hcpcs"), outcome);
+            Assert.Equal("the loaded release of hcpcs expired before the date of service", Reasons.Of(outcome));
+        }
     }
 
     [Theory]

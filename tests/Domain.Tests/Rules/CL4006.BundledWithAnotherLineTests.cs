@@ -169,7 +169,10 @@ public sealed class BundledWithAnotherLineTests
         var outcome = rule.Check(claim.Lines[1], claim.Lines[0], tables);
 
         Assert.Equal(OutcomeStatus.NotChecked, outcome.Status);
-        Assert.Equal("no release of ptp is loaded for the line's program and setting", Reasons.Of(outcome));
+        Assert.Equal(
+            "no release of ptp-medicare-outpatient is loaded that speaks for the date of service",
+            Reasons.Of(outcome)
+        );
     }
 
     [Fact]

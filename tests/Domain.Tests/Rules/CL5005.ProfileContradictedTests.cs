@@ -98,11 +98,11 @@ public sealed class ProfileContradictedTests
     }
 
     [Fact]
-    public void The_practitioners_fee_schedule_does_not_speak_of_hospital_lines()
+    public void The_practitioners_fee_schedule_does_not_apply_to_hospital_lines()
     {
         var line = Lines.GraftWith((Field.ClaimType, "I"), (Field.HcpcsModifier1, "TC"));
 
-        Assert.Equal(OutcomeStatus.NotChecked, rule.Check(line, Tables.Embedded).Status);
+        Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(line, Tables.Embedded).Status);
     }
 
     [Fact]

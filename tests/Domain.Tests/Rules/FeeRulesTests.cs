@@ -50,11 +50,11 @@ public sealed class FeeRulesTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void An_institutional_line_has_another_fee_schedule(string id, string first, string second)
+    public void The_fee_schedule_does_not_apply_to_an_institutional_line(string id, string first, string second)
     {
         var line = With(first, second, (Field.ClaimType, "I"));
 
-        Assert.Equal(Outcome.NoRelease(TableSystems.FeeSchedule), Rule(id).Check(line, Fees));
+        Assert.Equal(Outcome.NotApplicable, Rule(id).Check(line, Fees));
     }
 
     [Theory]

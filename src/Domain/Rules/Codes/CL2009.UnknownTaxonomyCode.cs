@@ -53,13 +53,9 @@ public sealed class UnknownTaxonomyCode : LegacyLineRule
     private static string Nearest(Code code, DateOnly day, CodeTables tables)
     {
         var classification = code.Prefix(ClassificationLength);
-        var names =
-            tables
-                .Taxonomies.On(day)
-                ?.Beginning(classification)
-                .Where(entry => entry.Period.Contains(day))
-                .ToDictionary(entry => entry.Code, entry => entry.Row.Name)
-            ?? [];
+        var names = tables
+            .Taxonomies.InForce(classification, day)
+            .ToDictionary(entry => entry.Code, entry => entry.Row.Name);
         return names.Count == 0
             ? $"no code begins with {classification}"
             : $"nearest codes of {classification}: {string.Join(", ", NearestCodes.To(code, names.Keys).Select(valid => $"{valid} ({names[valid]})"))}";
