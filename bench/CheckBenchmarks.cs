@@ -1,20 +1,20 @@
+using System.Text;
 using BenchmarkDotNet.Attributes;
 using ClaimLint.Domain.Claims;
-using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
-using ClaimLint.Files.Publications;
 
 namespace ClaimLint.Bench;
 
-/// <summary>One clean line and one clean claim of ten, read and judged, without files.</summary>
+/// <summary>One clean claim of one line, and of ten lines on one day, read and checked against every table in true size, without files.</summary>
 // In process: BenchmarkDotNet looks for a project named as the assembly is.
 [MemoryDiagnoser]
 [InProcess]
 public class CheckBenchmarks
 {
     private readonly ClaimBuffer buffer = new();
+    private readonly ColumnLayout layout = new([.. ClaimDraft.Columns.Select(name => FieldCatalog.Find(name)!.Field)]);
+    private readonly ReadingContext context = new(PublishedFiles.From.AddDays(45), LinesAlone: false);
     private byte[][][] rows = [];
-    private ColumnLayout layout = new([]);
     private ClaimCheck check = null!;
 
     [Params(1, 10)]
@@ -23,30 +23,25 @@ public class CheckBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
-        using var file = new MemoryStream();
-        ClaimFileWriter.Write(file, new FileShape(1, 1, 0, 1));
-        var text = System.Text.Encoding.UTF8.GetString(file.ToArray()).Split('\n');
-        layout = new ColumnLayout([.. text[0].Split(',').Select(name => FieldCatalog.Find(name)!.Field)]);
-        rows =
-        [
-            .. Enumerable
-                .Range(1, Lines)
-                .Select(line =>
-                {
-                    var fields = text[1].Split(',');
-                    fields[1] = $"{line}";
-                    fields[16] = fields[17] = $"2025-11-{line:D2}";
-                    return fields.Select(System.Text.Encoding.UTF8.GetBytes).ToArray();
-                }),
-        ];
-        check = new ClaimCheck(
-            RuleSet.Catalog,
-            CodeTablesReader.Read(TableFolder.Read(Path.Combine(AppContext.BaseDirectory, "data")))
-        );
+        var folder = Directory.CreateTempSubdirectory("claimlint-bench-").FullName;
+        try
+        {
+            var tables = BenchTables.Published(folder);
+            check = new ClaimCheck(RuleSet.Catalog, tables.Read());
+            var generator = new ClaimGenerator(new ClaimMix(tables), new Random(1));
+            ClaimDraft claim;
+            do claim = generator.Next(Lines);
+            while (claim.Rows.Count < Lines);
+            rows = [.. claim.Rows.Select(row => row.Select(Encoding.UTF8.GetBytes).ToArray())];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Benchmark]
-    public Verdict ReadAndJudge()
+    public Verdict ReadAndCheck()
     {
         buffer.Clear();
         for (var i = 0; i < rows.Length; i++)
@@ -54,7 +49,7 @@ public class CheckBenchmarks
             buffer.BeginLine(layout);
             foreach (var field in rows[i])
                 buffer.Add(field);
-            buffer.EndLine(i + 1, new ReadingContext(new DateOnly(2026, 1, 15), LinesAlone: false));
+            buffer.EndLine(i + 1, context);
         }
 
         check.Run(buffer.Lines);

@@ -1,99 +1,91 @@
-using System.Globalization;
 using System.Text;
 
 namespace ClaimLint.Bench;
 
 /// <summary>What a generated claim file is like.</summary>
 /// <param name="Lines">Rows.</param>
-/// <param name="LinesPerClaim">On average; a claim has one to twice as many, less one.</param>
-/// <param name="ErrorRate">Share of lines with a fault, 0 to 1.</param>
-/// <param name="Seed">Same seed, same file.</param>
-internal sealed record FileShape(long Lines, int LinesPerClaim, double ErrorRate, int Seed);
+/// <param name="FaultRate">Share of lines that are given a fault, 0 to 1.</param>
+/// <param name="HasUnknownDiagnoses">Whether every claim's first diagnosis is in no release.</param>
+/// <param name="Seed">Same seed and tables, same file.</param>
+internal sealed record FileShape(long Lines, double FaultRate = 0, bool HasUnknownDiagnoses = false, int Seed = 1);
 
-/// <summary>Writes claim files that look like a practice's: visits, grafts, tests; codes of the embedded tables; invented persons.</summary>
+/// <summary>What was written, before faults were put in.</summary>
+internal sealed class ClaimFileCounts
+{
+    public long Lines { get; set; }
+
+    public long Claims { get; set; }
+
+    public long LinesWithModifiers { get; set; }
+
+    /// <summary>Ordered pairs of lines for which a pair edit is looked up.</summary>
+    public long LinePairs { get; set; }
+
+    /// <summary>Those of them that a row names, in force or not.</summary>
+    public long LinePairsWithRow { get; set; }
+}
+
+/// <summary>Writes claim files that look like a clearinghouse's.</summary>
 internal static class ClaimFileWriter
 {
-    private static readonly (
-        string Procedure,
-        string Diagnosis,
-        string Taxonomy,
-        string Place,
-        string Modifier
-    )[] Kinds =
-    [
-        ("99213", "E119", "207Q00000X", "11", ""),
-        ("20957", "M84461A", "207X00000X", "21", "RT"),
-        ("20680", "M84461A", "207X00000X", "21", "RT"),
-        ("20955", "M84462A", "207X00000X", "22", "LT"),
-    ];
+    /// <summary>Lines of a claim, from 1: shares in a hundred.</summary>
+    private static readonly int[] LineShares = [38, 22, 13, 8, 5, 4, 3, 2, 2, 1, 1, 1];
 
-    private static readonly string[] Header =
-    [
-        "claim_id",
-        "claim_line_number",
-        "claim_type",
-        "claim_frequency_code",
-        "payer_id",
-        "member_id",
-        "patient_birth_date",
-        "patient_sex",
-        "billing_npi",
-        "billing_tin",
-        "rendering_npi",
-        "rendering_taxonomy_code",
-        "place_of_service_code",
-        "assignment_code",
-        "received_date",
-        "diagnosis_code_1",
-        "service_date_from",
-        "service_date_to",
-        "hcpcs_code",
-        "hcpcs_modifier_1",
-        "charge_amount",
-        "unit_measure_code",
-        "service_unit_quantity",
-        "diagnosis_pointer_1",
-    ];
-
-    public static void Write(Stream output, FileShape shape)
+    public static ClaimFileCounts Write(Stream output, ClaimMix mix, FileShape shape)
     {
         var random = new Random(shape.Seed);
+        var generator = new ClaimGenerator(mix, random);
+        var counts = new ClaimFileCounts();
         using var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 20, leaveOpen: true)
         {
             NewLine = "\n",
         };
-        writer.WriteLine(string.Join(',', Header));
-        long claim = 0;
-        for (long written = 0; written < shape.Lines; )
+        writer.WriteLine(string.Join(',', ClaimDraft.Columns));
+        while (counts.Lines < shape.Lines)
         {
-            claim++;
-            var lines = (int)Math.Min(random.Next(1, shape.LinesPerClaim * 2), shape.Lines - written);
-            WriteClaim(writer, random, claim, lines, shape.ErrorRate);
-            written += lines;
+            var claim = generator.Next((int)Math.Min(LinesOfClaim(random), shape.Lines - counts.Lines));
+            Count(claim, mix, counts);
+            if (shape.HasUnknownDiagnoses)
+                claim.SetAll("diagnosis_code_1", mix.Diagnoses.Unknown(random));
+            for (var row = 0; row < claim.Rows.Count; row++)
+            {
+                if (random.NextDouble() < shape.FaultRate)
+                    ClaimFaults.Inject(claim, row, mix, random);
+            }
+
+            foreach (var row in claim.Rows)
+                writer.WriteLine(string.Join(',', row));
         }
+
+        return counts;
     }
 
-    private static void WriteClaim(StreamWriter writer, Random random, long claim, int lines, double errorRate)
+    private static int LinesOfClaim(Random random)
     {
-        var kind = Kinds[random.Next(Kinds.Length)];
-        var born = new DateOnly(1940, 1, 1).AddDays(random.Next(20_000));
-        var sex = random.Next(2) == 0 ? "F" : "M";
-        var first = new DateOnly(2025, 11, 1).AddDays(random.Next(20));
-        for (var line = 1; line <= lines; line++)
+        var share = random.Next(LineShares.Sum());
+        var lines = 0;
+        while (share >= 0)
+            share -= LineShares[lines++];
+        return lines;
+    }
+
+    private static void Count(ClaimDraft claim, ClaimMix mix, ClaimFileCounts counts)
+    {
+        counts.Claims++;
+        counts.Lines += claim.Rows.Count;
+        counts.LinesWithModifiers += claim.Rows.Count(row => row[ClaimDraft.PlaceOf("hcpcs_modifier_1")].Length > 0);
+        if (!mix.HasPairEdits(claim[0, "payer_id"], claim[0, "claim_type"]))
+            return;
+        for (var line = 0; line < claim.Rows.Count; line++)
         {
-            // Lines of one claim are on days of their own, so that a clean claim has no duplicates and no pairs.
-            var day = first.AddDays(line - 1);
-            var fault = random.NextDouble() < errorRate ? random.Next(4) : -1;
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"C{claim:D9},{line},P,1,MEDICARE,M{claim:D8},"));
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{born:yyyy-MM-dd},{sex},1234567893,123456789,"));
-            writer.Write($"{(fault == 0 ? "1234567890" : "1234567893")},{kind.Taxonomy},{kind.Place},A,2026-01-15,");
-            writer.Write($"{(fault == 1 ? "M8446" : kind.Diagnosis)},");
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd},{day:yyyy-MM-dd},"));
-            writer.Write($"{kind.Procedure},{kind.Modifier},");
-            writer.Write(
-                fault == 2 ? "12.345" : string.Create(CultureInfo.InvariantCulture, $"{random.Next(50, 900)}.00")
-            );
-            writer.WriteLine($",UN,1,{(fault == 3 ? "5" : "1")}");
+            for (var other = 0; other < claim.Rows.Count; other++)
+            {
+                if (line == other)
+                    continue;
+                counts.LinePairs++;
+                if (mix.IsPair(claim[other, "hcpcs_code"], claim[line, "hcpcs_code"]))
+                    counts.LinePairsWithRow++;
+            }
         }
     }
 }

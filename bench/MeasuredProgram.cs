@@ -46,7 +46,7 @@ internal sealed partial class MeasuredProgram : IAsyncDisposable
         var program = new MeasuredProgram(Start(folder, storage));
         try
         {
-            program.Client.BaseAddress = new Uri(await AddressIn(program.process.StandardOutput) + "api/");
+            program.Client.BaseAddress = new Uri(await AddressIn(program.process.StandardOutput) + "/api/");
             await program.ReadyAsync();
             return program;
         }
@@ -124,6 +124,6 @@ internal sealed partial class MeasuredProgram : IAsyncDisposable
         return address.Task;
     }
 
-    [GeneratedRegex(@"http://127\.0\.0\.1:[0-9]+/(?=api/health)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^http://127\.0\.0\.1:[0-9]+(?= is starting)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Listening();
 }

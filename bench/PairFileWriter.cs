@@ -3,10 +3,13 @@ using System.Text;
 namespace ClaimLint.Bench;
 
 /// <summary>Writes NCCI pairs as CMS ships them, in number and shape like the practitioner file of a quarter; the pairs are invented.</summary>
+/// <remarks>
+/// Shares are those of 2024q3: a third deleted, four in a hundred never in force, twelve rationales. A surgical code has twice as many
+/// column 2 codes as another: visits and small services, which every surgery includes, then the codes that follow its own.
+/// </remarks>
 internal static class PairFileWriter
 {
-    // Shares like 2024q3: a third deleted, four in a hundred never in force, twelve rationales.
-    private const int Codes = 9_000;
+    private const int Included = 150;
 
     public static void Write(Stream output, int pairs, int seed)
     {
@@ -21,14 +24,36 @@ internal static class PairFileWriter
         writer.WriteLine("\t\tprior to 1996\tDate\tDate\t0=not allowed\t");
         writer.WriteLine("\t\t\t\t*=no data\t1=allowed\t");
         writer.WriteLine("\t\t\t\t\t9=not applicable\t");
-        string[] codes = ["0001A", .. Enumerable.Range(0, Codes).Select(i => $"{10_000 + (i * 10)}"), "G0008"];
-        for (long column1 = 0, written = 0; column1 < codes.Length; column1++)
+        // The first and last code of the four parts of a quarter: without them the reader takes the file for a part.
+        string[] codes = ["0001A", .. PublishedCodes.Procedures, "G0008"];
+        int[] included =
+        [
+            .. Enumerable
+                .Range(0, codes.Length)
+                .OrderByDescending(at => PublishedCodes.IsVisit(codes[at]))
+                .ThenByDescending(at => PublishedCodes.IsEveryday(codes[at]))
+                .Take(Included),
+        ];
+        long shares = codes.Sum(ShareOf);
+        for (long at = 0, share = 0, written = 0; at < codes.Length; at++)
         {
-            var until = pairs * (column1 + 1) / codes.Length;
-            for (var column2 = 0; written < until; written++, column2++)
-                WritePair(writer, random, codes[column1], $"{10_001 + (column2 * 7)}");
+            share += ShareOf(codes[at]);
+            var count = (int)((pairs * share / shares) - written);
+            foreach (var column2 in SecondsOf((int)at, count, codes, included))
+                WritePair(writer, random, codes[at], codes[column2]);
+            written += count;
         }
     }
+
+    private static int ShareOf(string column1) => PublishedCodes.IsSurgery(column1) ? 2 : 1;
+
+    private static IEnumerable<int> SecondsOf(int column1, int count, string[] codes, int[] included) =>
+        (PublishedCodes.IsSurgery(codes[column1]) ? included : [])
+            .Concat(Enumerable.Range(1, codes.Length - 1).Select(step => (column1 + step) % codes.Length))
+            .Where(column2 => column2 != column1)
+            .Distinct()
+            .Take(count)
+            .Order();
 
     private static void WritePair(StreamWriter writer, Random random, string column1, string column2)
     {

@@ -1,8 +1,9 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using ClaimLint.Bench;
 
-// generate FILE [lines] [lines a claim] [error rate] [seed]   writes a claim file
-// throughput   [lines] [lines a claim] [error rate] [seed]    CSV to findings beside the bare parse of the same file
+// representative [lines]                                      realistic claims against every table in true size: the table of docs/performance.md
+// generate FILE [lines] [fault rate] [seed]                   writes a claim file of the embedded tables' codes
 // publication pairs FILE [rows] [seed]                        writes NCCI pairs as CMS ships them, as many as a quarter has
 // publication ptp FILE                                        reads them and makes the table: time and memory
 // publication write FOLDER                                    writes every large table's file that is not there yet
@@ -13,12 +14,20 @@ using ClaimLint.Bench;
 // micro        [BenchmarkDotNet arguments]                    one line, one claim
 switch (args)
 {
-    case ["generate", var path, .. var shape]:
-        using (var file = File.Create(path))
-            ClaimFileWriter.Write(file, Shape(shape));
+    case ["representative", .. var rest]:
+        Representative.Run(rest.Length > 0 ? long.Parse(rest[0]) : 500_000);
         return 0;
-    case ["throughput", .. var shape]:
-        Throughput.Run(Shape(shape));
+    case ["generate", var path, .. var rest]:
+        using (var file = File.Create(path))
+            ClaimFileWriter.Write(
+                file,
+                new ClaimMix(BenchTables.Embedded()),
+                new FileShape(
+                    rest.Length > 0 ? long.Parse(rest[0]) : 1_000_000,
+                    rest.Length > 1 ? double.Parse(rest[1], CultureInfo.InvariantCulture) : 0.02,
+                    Seed: rest.Length > 2 ? int.Parse(rest[2]) : 1
+                )
+            );
         return 0;
     case ["publication", "pairs", var path, .. var rest]:
         using (var file = File.Create(path))
@@ -53,15 +62,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "generate FILE | throughput | publication pairs FILE | publication ptp FILE | publication write|import|load|start FOLDER | cost FOLDER | micro, then [lines] [lines a claim] [error rate] [seed]"
+            "representative [lines] | generate FILE [lines] [fault rate] [seed] | publication pairs|ptp FILE | publication write|import|load|start FOLDER | cost FOLDER | micro"
         );
         return 2;
 }
-
-static FileShape Shape(string[] rest) =>
-    new(
-        rest.Length > 0 ? long.Parse(rest[0]) : 1_000_000,
-        rest.Length > 1 ? int.Parse(rest[1]) : 3,
-        rest.Length > 2 ? double.Parse(rest[2]) : 0.02,
-        rest.Length > 3 ? int.Parse(rest[3]) : 1
-    );

@@ -4,7 +4,6 @@ using ClaimLint.Domain.Tables;
 using ClaimLint.Files.Publications;
 using ClaimLint.LocalHost;
 using ClaimLint.Storage;
-using Microsoft.Extensions.Configuration;
 
 namespace ClaimLint.Bench;
 
@@ -141,12 +140,7 @@ internal static class StoredTables
         return azurite;
     }
 
-    private static StorageConnection Connect(AzuriteProcess azurite) =>
-        StorageConnection.Read(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection([new(StorageNames.Connection, azurite.ConnectionString)])
-                .Build()
-        );
+    private static StorageConnection Connect(AzuriteProcess azurite) => StorageConnection.Of(azurite.ConnectionString);
 
     private static ReleaseStore Store(StorageConnection connection) =>
         new(connection.Tables, TimeProvider.System, connection.Blobs);

@@ -21,8 +21,8 @@ const int RowsShown = 21;
 var partner = args.Length > 1 ? args[1] : "samples";
 var place = Environment.GetEnvironmentVariable("ClaimsStorage") ?? "UseDevelopmentStorage=true";
 
-// A file here is small, and the service is near.
-var options = new BlobClientOptions { Retry = { MaxRetries = 1 } };
+// The version is the newest that Azurite 3.35 knows. A file here is small, and the service is near.
+var options = new BlobClientOptions(BlobClientOptions.ServiceVersion.V2025_11_05) { Retry = { MaxRetries = 1 } };
 var storage = place.StartsWith("https://", StringComparison.Ordinal)
     ? new BlobServiceClient(new Uri(place), new DefaultAzureCredential(), options)
     : new BlobServiceClient(place, options);

@@ -55,7 +55,7 @@ for (var waited = 0; waited < 120 && !HasEnded(run); waited++)
         run = batch;
 }
 
-if (StateOf(run) is not ("done" or "unreadable"))
+if (run is not { } ended || StateOf(ended) is not ("done" or "unreadable"))
 {
     var why = run?.TryGetProperty("reason", out var reason) == true ? reason.GetString() : "its check has not started";
     Console.Error.WriteLine($"No report after a minute: {why}.");
@@ -63,7 +63,7 @@ if (StateOf(run) is not ("done" or "unreadable"))
 }
 
 // 4. Read the report, each file by a link of its own.
-var report = await AskAsync(HttpMethod.Get, $"v1/batches/{run.Value.GetProperty("id").GetString()}/report");
+var report = await AskAsync(HttpMethod.Get, $"v1/batches/{ended.GetProperty("id").GetString()}/report");
 foreach (var part in report.GetProperty("files").EnumerateArray())
 {
     var rows = (await storage.GetStringAsync(part.GetProperty("url").GetString())).Split('\n');

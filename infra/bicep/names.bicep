@@ -39,7 +39,7 @@ var blobTriggers = [
 ]
 
 @export()
-@description('Each function that is called over HTTP, but the one that answers for what is missing; those marked open ask for no sign-in.')
+@description('Each function that is called over HTTP; those marked open ask for no sign-in.')
 var httpRoutes = [
   { function: 'ValidateClaimLine', method: 'POST', route: 'v1/claim-lines/validate', open: false }
   { function: 'ValidateClaim', method: 'POST', route: 'v1/claims/validate', open: false }

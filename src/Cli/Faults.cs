@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables.Models;
+using Azure.Storage.Blobs.Models;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 using ClaimLint.Files.Publications;
@@ -36,6 +37,8 @@ internal static class Faults
             ? "Storage cannot be reached: see the setting ClaimsStorage; locally, start Azurite or the functions."
         : failed.ErrorCode == TableErrorCode.TableNotFound
             ? "Storage has no code tables: start the functions once, or import a release."
+        : failed.ErrorCode == BlobErrorCode.InvalidHeaderValue
+            ? "Storage refuses our API version: update Azurite to 3.35 or later, or start it with --skipApiVersionCheck."
         : $"Storage answered {failed.Status} {failed.ErrorCode}".TrimEnd() + ".";
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ");

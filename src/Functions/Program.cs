@@ -37,6 +37,7 @@ builder.Services.AddSingleton<ReportStore>();
 builder.Services.AddSingleton<UploadStore>();
 builder.Services.AddSingleton<BlobLinks>();
 builder.Services.AddSingleton<Instruments>();
+builder.Services.AddSingleton<StorageRetries>();
 builder.Services.AddSingleton<BatchRun>();
 builder.Services.AddSingleton<TablesImport>();
 builder.Services.AddSingleton<CodeTablesLoading>();

@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace ClaimLint.LocalHost;
 
@@ -23,15 +24,17 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder
     private const long MaxRequestBodySize = 30_000_000;
 
     private readonly WebApplicationBuilder web;
+    private readonly CommandLine arguments;
     private readonly string? settingsFault;
     private bool servesHttp;
 
     internal FunctionsApplicationBuilder(string[] args, Assembly functions)
     {
+        arguments = CommandLine.Read(args);
         web = WebApplication.CreateBuilder(
-            new WebApplicationOptions { Args = args, EnvironmentName = ChosenEnvironment() ?? Environments.Development }
+            new WebApplicationOptions { EnvironmentName = ChosenEnvironment() ?? Environments.Development }
         );
-        LocalHost = new LocalHostOptions { FunctionsAssembly = functions };
+        LocalHost = new LocalHostOptions { FunctionsAssembly = functions, Verbose = arguments.Verbose };
         settingsFault = AddSettings();
         AddLogging();
         web.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = MaxRequestBodySize);
@@ -73,6 +76,8 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder
     {
         try
         {
+            if (arguments.Ending is { } ending)
+                throw ending;
             if (settingsFault is not null)
                 throw new LocalHostException(settingsFault);
 
@@ -81,20 +86,23 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder
             if (catalogue.Http.Count > 0 && !servesHttp)
                 throw new LocalHostException("HTTP functions need ConfigureFunctionsWebApplication() on the builder.");
 
-            var port = settings.Port();
+            var port = settings.Port(arguments.Port);
+            var preparation = new LocalHostPreparation(LocalHost, settings, catalogue, port);
             web.WebHost.UseUrls($"http://{IPAddress.Loopback}:{port}");
+            web.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = _ => preparation.Listening);
+            // By a factory, so that the container disposes of it, after all that is made later.
+            web.Services.AddSingleton(_ => preparation);
             web.Services.AddSingleton(LocalHost);
             web.Services.AddSingleton(settings);
             web.Services.AddSingleton(catalogue);
 
             var app = web.Build();
-            app.UseMiddleware<UnhandledFaults>();
             HttpFunctions.Map(app, catalogue.Http);
-            return new FunctionsHost(app, port);
+            return new FunctionsHost(app, LocalHost);
         }
         catch (LocalHostException fault)
         {
-            return new FunctionsHost(fault, LocalHost.Error);
+            return new FunctionsHost(fault, LocalHost);
         }
     }
 
@@ -126,11 +134,17 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder
     private void AddLogging()
     {
         web.Logging.ClearProviders();
-        web.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        });
+        if (arguments.Verbose)
+            web.Logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.TimestampFormat = "HH:mm:ss ";
+            });
+        else
+            web.Logging.AddConsole(console => console.FormatterName = PlainFormatter.FormatterName)
+                .AddConsoleFormatter<PlainFormatter, ConsoleFormatterOptions>()
+                // Its address and folder; ours is printed already.
+                .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         // At Information these log request paths, which may carry what must not be logged.
         web.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         web.Logging.AddFilter("Azure", LogLevel.Warning);

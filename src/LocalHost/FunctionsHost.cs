@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -11,22 +11,20 @@ namespace ClaimLint.LocalHost;
 public sealed class FunctionsHost : IHost, IAsyncDisposable
 {
     private readonly WebApplication? app;
-    private readonly int port;
     private readonly LocalHostException? unbuilt;
-    private readonly TextWriter error;
+    private readonly LocalHostOptions options;
 
-    internal FunctionsHost(WebApplication app, int port)
+    internal FunctionsHost(WebApplication app, LocalHostOptions options)
     {
         this.app = app;
-        this.port = port;
-        error = app.Services.GetRequiredService<LocalHostOptions>().Error;
+        this.options = options;
     }
 
-    /// <summary>A host that could not be built, and says so once it is started, as every other start that fails does.</summary>
-    internal FunctionsHost(LocalHostException unbuilt, TextWriter error)
+    /// <summary>A host that was not built, and says why once it is started, as every other start that fails does.</summary>
+    internal FunctionsHost(LocalHostException unbuilt, LocalHostOptions options)
     {
         this.unbuilt = unbuilt;
-        this.error = error;
+        this.options = options;
     }
 
     /// <exception cref="LocalHostException">The host could not be built.</exception>
@@ -38,7 +36,7 @@ public sealed class FunctionsHost : IHost, IAsyncDisposable
 
     private WebApplication Built => app ?? throw unbuilt!;
 
-    /// <summary>Runs until Ctrl-C or a termination signal. A start that fails is one sentence on stderr and exit code 1.</summary>
+    /// <summary>Runs until Ctrl-C or a termination signal. A start that fails is one sentence on stderr and an exit code; help is on stdout.</summary>
     public void Run() => RunAsync().GetAwaiter().GetResult();
 
     /// <inheritdoc cref="Run"/>
@@ -54,27 +52,19 @@ public sealed class FunctionsHost : IHost, IAsyncDisposable
         }
         catch (LocalHostException fault)
         {
-            await error.WriteLineAsync(fault.Message);
-            Environment.ExitCode = 1;
+            await (fault.ExitCode == 0 ? options.Output : options.Error).WriteLineAsync(fault.Message);
+            Environment.ExitCode = fault.ExitCode;
         }
     }
 
-    /// <summary>Brings Azurite, then the app's hosted services and HTTP, then the triggers.</summary>
+    /// <summary>Opens the port and brings Azurite, then the app's hosted services and HTTP, then the triggers.</summary>
     /// <exception cref="LocalHostException">It cannot start.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        // The OpenAPI generator takes the hosted services out and runs the app for its routes alone: nothing to prepare then.
-        var lifecycle = Built.Services.GetServices<IHostedService>().OfType<LocalHostLifecycle>().SingleOrDefault();
-        if (lifecycle is not null)
-            await lifecycle.PrepareAsync(port, cancellationToken);
-        try
-        {
-            await Built.StartAsync(cancellationToken);
-        }
-        catch (IOException fault) when (fault.InnerException is AddressInUseException)
-        {
-            throw LocalHostLifecycle.PortInUse(port, fault);
-        }
+        // Another server, as the OpenAPI generator has one to read the routes, listens on no port: nothing to prepare then.
+        if (Built.Services.GetRequiredService<IServer>().GetType().Assembly == typeof(KestrelServerOptions).Assembly)
+            await Built.Services.GetRequiredService<LocalHostPreparation>().PrepareAsync(cancellationToken);
+        await Built.StartAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken = default) => Built.StopAsync(cancellationToken);

@@ -1,6 +1,6 @@
 namespace ClaimLint.LocalHost;
 
-/// <summary>The host cannot start; the message is one sentence for the person who started it.</summary>
+/// <summary>The host does not start; the message is one sentence for the person who started it.</summary>
 public sealed class LocalHostException : Exception
 {
     public LocalHostException(string message)
@@ -10,4 +10,7 @@ public sealed class LocalHostException : Exception
         : base(message, innerException) { }
 
     public LocalHostException() { }
+
+    /// <summary>The exit code of the process; 0 where nothing is wrong.</summary>
+    public int ExitCode { get; init; } = 1;
 }

@@ -43,7 +43,7 @@ public sealed class StorageConnection
         var section = settings.GetSection(name);
         var text = settings.GetSection("ConnectionStrings")[name] ?? section.Value;
         if (!string.IsNullOrWhiteSpace(text))
-            return OfText(name, text);
+            return Of(text, name);
         if (
             section["blobServiceUri"] is null
             && section["queueServiceUri"] is null
@@ -61,25 +61,9 @@ public sealed class StorageConnection
         );
     }
 
-    internal static BlobClientOptions BlobOptions()
-    {
-        var options = Watched(
-            // An upload may be named with a slash at either end.
-            new BlobClientOptions { TrimBlobNameSlashes = false },
-            StorageService.Blob
-        );
-        // An uploaded file's name may carry a patient's; the SDK would write it, as part of the address, into logs and traces.
-        options.Diagnostics.IsLoggingEnabled = false;
-        options.Diagnostics.IsDistributedTracingEnabled = false;
-        return options;
-    }
-
-    internal static QueueClientOptions QueueOptions() =>
-        Watched(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, StorageService.Queue);
-
-    internal static TableClientOptions TableOptions() => Watched(new TableClientOptions(), StorageService.Table);
-
-    private static StorageConnection OfText(string name, string text)
+    /// <summary>The connection that a connection string describes. Nothing is sent yet.</summary>
+    /// <exception cref="StorageSettingException">It is not one; the message names the setting, never its value.</exception>
+    public static StorageConnection Of(string text, string name = StorageNames.Connection)
     {
         try
         {
@@ -98,6 +82,32 @@ public sealed class StorageConnection
 #pragma warning restore MA0054
         }
     }
+
+    // Every client names one version of the REST API, the newest that Azurite 3.35 knows: an unnamed one is the package's newest, which an
+    // Azurite with its defaults answers with 400 InvalidHeaderValue.
+    internal static BlobClientOptions BlobOptions()
+    {
+        var options = Watched(
+            // An upload may be named with a slash at either end.
+            new BlobClientOptions(BlobClientOptions.ServiceVersion.V2025_11_05) { TrimBlobNameSlashes = false },
+            StorageService.Blob
+        );
+        // An uploaded file's name may carry a patient's; the SDK would write it, as part of the address, into logs and traces.
+        options.Diagnostics.IsLoggingEnabled = false;
+        options.Diagnostics.IsDistributedTracingEnabled = false;
+        return options;
+    }
+
+    internal static QueueClientOptions QueueOptions() =>
+        Watched(
+            new QueueClientOptions(QueueClientOptions.ServiceVersion.V2025_11_05)
+            {
+                MessageEncoding = QueueMessageEncoding.Base64,
+            },
+            StorageService.Queue
+        );
+
+    internal static TableClientOptions TableOptions() => Watched(new TableClientOptions(), StorageService.Table);
 
     private static Uri Address(IConfigurationSection section, string name, string setting)
     {

@@ -1,4 +1,5 @@
 using System.Collections;
+using Azure;
 using ClaimLint.Storage;
 using ClaimLint.Storage.Tests;
 
@@ -59,6 +60,13 @@ public sealed class CommandLineTests(RunningAzurite azurite)
             await new Commands(azurite.NewAccount()) { Wire = wire }.RefusedAsync("lookup", "pos", "11")
         );
     }
+
+    [Fact]
+    public void An_Azurite_that_refuses_our_API_version_is_named_with_the_remedy() =>
+        Assert.Equal(
+            "Storage refuses our API version: update Azurite to 3.35 or later, or start it with --skipApiVersionCheck.",
+            Faults.LineOf(new RequestFailedException(400, "", "InvalidHeaderValue", innerException: null))
+        );
 
     [Fact]
     public void Settings_come_from_the_environment_then_from_the_file_of_the_repository_then_from_Azurite()

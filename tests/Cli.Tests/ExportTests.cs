@@ -16,7 +16,7 @@ public sealed class ExportTests(RunningAzurite azurite) : IDisposable
     [Fact]
     public async Task What_was_exported_is_read_back_row_by_row_and_release_by_release()
     {
-        var account = await azurite.NewAccountWithEmbeddedTablesAsync();
+        var account = await azurite.AccountWithEmbeddedTablesAsync();
         var ran = await new Commands(account).DoneAsync("export", "--to", folder.At("tables"));
 
         var stored = await StoredAsync(account);
@@ -29,7 +29,7 @@ public sealed class ExportTests(RunningAzurite azurite) : IDisposable
     [Fact]
     public async Task A_check_by_the_export_writes_the_same_bytes_as_one_by_storage()
     {
-        var account = await azurite.NewAccountWithEmbeddedTablesAsync();
+        var account = await azurite.AccountWithEmbeddedTablesAsync();
         await new Commands(account).DoneAsync("export", "--to", folder.At("tables"));
         var file = folder.Write(
             "claims.csv",
@@ -95,7 +95,7 @@ public sealed class ExportTests(RunningAzurite azurite) : IDisposable
     [Fact]
     public async Task A_file_that_lost_rows_is_refused()
     {
-        var account = await azurite.NewAccountWithEmbeddedTablesAsync();
+        var account = await azurite.AccountWithEmbeddedTablesAsync();
         await new Commands(account).DoneAsync("export", "--to", folder.At("tables"));
         var file = folder.At("tables/pos-2024-06.csv");
         await File.WriteAllLinesAsync(file, (await File.ReadAllLinesAsync(file, Stop)).SkipLast(1), Stop);
@@ -109,7 +109,7 @@ public sealed class ExportTests(RunningAzurite azurite) : IDisposable
     [Fact]
     public async Task A_folder_that_holds_something_else_is_left_alone_and_an_earlier_export_is_replaced()
     {
-        var account = await azurite.NewAccountWithEmbeddedTablesAsync();
+        var account = await azurite.AccountWithEmbeddedTablesAsync();
         folder.Write("mine.txt", "keep");
 
         Assert.EndsWith(

@@ -19,6 +19,16 @@ internal static class Published
     public static string UnitsRow(string code, int units) =>
         $"{code},{units},3 Date of Service Edit: Clinical,Clinical: Data";
 
+    private static readonly Lock Gate = new();
+    private static Task<TestAccount>? shared;
+
+    /// <summary>One account with every embedded release for all tests that change nothing in it.</summary>
+    public static Task<TestAccount> AccountWithEmbeddedTablesAsync(this RunningAzurite azurite)
+    {
+        lock (Gate)
+            return shared ??= azurite.NewAccountWithEmbeddedTablesAsync();
+    }
+
     /// <summary>A prepared account with every embedded release.</summary>
     public static async Task<TestAccount> NewAccountWithEmbeddedTablesAsync(this RunningAzurite azurite)
     {

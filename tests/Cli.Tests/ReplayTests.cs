@@ -5,6 +5,8 @@ namespace ClaimLint.Cli.Tests;
 
 public sealed class ReplayTests(RunningAzurite azurite) : IDisposable
 {
+    private static Task<TestAccount>? twoYears;
+
     private readonly WorkFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -139,8 +141,10 @@ public sealed class ReplayTests(RunningAzurite azurite) : IDisposable
         Assert.Equal(ExitCodes.Usage, (await commands.RunAsync("replay", "none.csv")).Code);
     }
 
-    /// <summary>The embedded tables, and an ICD-10-CM in which M54.5 is billable again.</summary>
-    private async Task<TestAccount> AccountWithTwoYearsAsync()
+    /// <summary>The embedded tables, and a year of ICD-10-CM in which M54.5 is billable again; one account for the tests here, which only read it.</summary>
+    private Task<TestAccount> AccountWithTwoYearsAsync() => twoYears ??= NewAccountWithTwoYearsAsync();
+
+    private async Task<TestAccount> NewAccountWithTwoYearsAsync()
     {
         var account = await azurite.NewAccountWithEmbeddedTablesAsync();
         var table = folder.Write(

@@ -3,7 +3,6 @@ using ClaimLint.Domain.Claims;
 using ClaimLint.Functions.Batch;
 using ClaimLint.Functions.Tests.Equivalence;
 using ClaimLint.Storage;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -46,28 +45,29 @@ public sealed class AnnouncedUploadsTests(RunningService running, OwnAzurite azu
     }
 
     [Fact]
-    public async Task The_sweep_announces_uploads_that_have_no_run_and_leaves_young_ones_to_their_events()
+    public async Task The_sweep_announces_uploads_without_a_run_that_ended_well_and_leaves_young_ones_to_their_events()
     {
-        var storage = StorageConnection.Read(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection([new(StorageNames.Connection, azurite.ConnectionString)])
-                .Build()
-        );
+        var storage = StorageConnection.Of(azurite.ConnectionString);
         var start = DateTimeOffset.UtcNow;
         await new StoragePreparation(storage).PrepareAsync(Stop);
         var clock = new FakeTimeProvider(start);
         var runs = new RunStore(storage.Tables, clock);
         var inbox = storage.Blobs.GetBlobContainerClient(StorageNames.ClaimsInbox);
-        string[] lost = ["acme/lost and found.csv", "in no folder.csv"];
-        foreach (var name in new[] { "acme/lost and found.csv", "acme/checked.csv", "in no folder.csv" })
+        string[] lost = ["acme/cut off.csv", "acme/failed.csv", "acme/lost and found.csv", "in no folder.csv"];
+        foreach (var name in lost.Append("acme/checked.csv").Append("acme/hopeless.csv"))
             await inbox.GetBlobClient(name).UploadAsync(BinaryData.FromString("claim_id"), Stop);
-        var upload = await inbox.GetBlobClient("acme/checked.csv").GetPropertiesAsync(cancellationToken: Stop);
-        await runs.StartAsync(RunId.Of("acme/checked.csv", upload.Value.ETag), "acme", Stop);
+        await RunAsync("acme/checked.csv", RunState.Done, attempts: 1);
+        await RunAsync("acme/cut off.csv", RunState.Running, attempts: 1);
+        await RunAsync("acme/failed.csv", RunState.Failed, attempts: 5);
+        await RunAsync("acme/hopeless.csv", RunState.Failed, attempts: 10);
         var sweep = new InboxSweep(storage, runs, clock, NullLogger<InboxSweep>.Instance);
 
         await SweepAsync(TimeSpan.FromMinutes(29));
         Assert.Empty(await MessagesAsync(storage));
+        // The runs may still be at work.
         await SweepAsync(TimeSpan.FromHours(1));
+        Assert.Equal(lost[2..], await MessagesAsync(storage));
+        await SweepAsync(TimeSpan.FromHours(1) + TimeSpan.FromMinutes(1));
         Assert.Equal(lost, await MessagesAsync(storage));
         // The night's sweep, and one that comes late, look a week back.
         await SweepAsync(UntilHour(3));
@@ -80,6 +80,15 @@ public sealed class AnnouncedUploadsTests(RunningService running, OwnAzurite azu
         Assert.Empty(await MessagesAsync(storage));
 
         TimeSpan UntilHour(int hour) => start.UtcDateTime.Date.AddDays(2).AddHours(hour) - start.UtcDateTime;
+
+        async Task RunAsync(string path, RunState state, int attempts)
+        {
+            var upload = await inbox.GetBlobClient(path).GetPropertiesAsync(cancellationToken: Stop);
+            var id = RunId.Of(path, upload.Value.ETag);
+            for (var attempt = 1; attempt < attempts; attempt++)
+                await runs.StartAsync(id, "acme", Stop);
+            await runs.SaveAsync(await runs.StartAsync(id, "acme", Stop) with { State = state }, Stop);
+        }
 
         async Task SweepAsync(TimeSpan after, bool late = false)
         {

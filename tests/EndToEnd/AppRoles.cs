@@ -64,7 +64,6 @@ internal sealed class Application(HttpClient http, string? principal)
         return new Answer(
             (int)answer.StatusCode,
             answer.Content.Headers.ContentType?.ToString() ?? "",
-            string.Join(", ", answer.Content.Headers.Allow),
             await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
         )
         {

@@ -56,6 +56,13 @@ internal sealed partial class ProgramProcess : IAsyncDisposable
         };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
+        if (IsInterruptIgnored())
+        {
+            start.ArgumentList.Insert(0, start.FileName);
+            start.ArgumentList.Insert(0, "--default-signal=INT");
+            start.FileName = "env";
+        }
+
         var program = new ProgramProcess(Process.Start(start)!);
         try
         {
@@ -89,8 +96,16 @@ internal sealed partial class ProgramProcess : IAsyncDisposable
             async () =>
             {
                 Assert.False(HasExited, Output);
-                using var answer = await Client.GetAsync(new Uri("api/health", UriKind.Relative));
-                return answer.IsSuccessStatusCode;
+                try
+                {
+                    using var answer = await Client.GetAsync(new Uri("api/health", UriKind.Relative));
+                    return answer.IsSuccessStatusCode;
+                }
+                catch (HttpRequestException)
+                {
+                    // It has ended, or is about to.
+                    return false;
+                }
             },
             () => Output
         );
@@ -126,6 +141,18 @@ internal sealed partial class ProgramProcess : IAsyncDisposable
         process.Dispose();
     }
 
+    /// <summary>Whether these tests were started to ignore Ctrl-C, by nohup or in the background of a script: every program that they start would ignore it too.</summary>
+    private static bool IsInterruptIgnored()
+    {
+        const string Status = "/proc/self/status";
+        const string Ignored = "SigIgn:";
+        const long Interrupt = 1 << (2 - 1);
+        return File.Exists(Status)
+            && File.ReadLines(Status)
+                .Where(line => line.StartsWith(Ignored, StringComparison.Ordinal))
+                .Any(line => (Convert.ToInt64(line[Ignored.Length..].Trim(), 16) & Interrupt) != 0);
+    }
+
     private async Task<int> EndAsync(string signal)
     {
         if (OperatingSystem.IsWindows())
@@ -143,16 +170,16 @@ internal sealed partial class ProgramProcess : IAsyncDisposable
             return;
         lock (output)
             output.Add(line);
-        if (Health().Match(line) is { Success: true } match)
+        if (Address().Match(line) is { Success: true } match)
             address.TrySetResult(new Uri(match.Groups["root"].Value));
     }
 
     [GeneratedRegex(
-        @"^\s*Health\s+GET\s+(?<root>http://127\.0\.0\.1:[0-9]+/)api/health$",
+        @"^(?<root>http://127\.0\.0\.1:[0-9]+) is starting",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
-    private static partial Regex Health();
+    private static partial Regex Address();
 }
 
 internal static class Wait

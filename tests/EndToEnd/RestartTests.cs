@@ -21,7 +21,7 @@ public sealed class RestartTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
         }
         """;
 
-    private readonly TableServiceClient tables = new(azurite.ConnectionString);
+    private readonly TableServiceClient tables = StorageConnection.Of(azurite.ConnectionString).Tables;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -78,7 +78,7 @@ public sealed class RestartTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
             Assert.Equal("done", report.State);
             run = report.Run;
         });
-        var blobs = new BlobServiceClient(azurite.ConnectionString);
+        var blobs = StorageConnection.Of(azurite.ConnectionString).Blobs;
         var before = await ReportVersionsAsync(blobs, run);
         var receipts = blobs.GetBlobContainerClient("azure-webjobs-hosts");
         await foreach (var receipt in receipts.GetBlobsAsync(cancellationToken: Stop))

@@ -12,7 +12,7 @@ using ClaimLint.Storage;
 namespace ClaimLint.EndToEnd;
 
 /// <summary>An answer over HTTP.</summary>
-internal sealed record Answer(int Status, string Type, string Allow, string Text)
+internal sealed record Answer(int Status, string Type, string Text)
 {
     public JsonElement Body => JsonDocument.Parse(Text).RootElement;
 
@@ -28,11 +28,15 @@ internal sealed class Service(ProgramProcess program, string storage)
 {
     public ProgramProcess Program => program;
 
-    public BlobServiceClient Blobs { get; } = new(storage, new BlobClientOptions { TrimBlobNameSlashes = false });
+    private readonly StorageConnection connection = StorageConnection.Of(storage);
 
-    public TableServiceClient Tables { get; } = new(storage);
+    public BlobServiceClient Blobs => connection.Blobs;
 
-    public QueueClient Queue { get; } = new(storage, StorageNames.UploadEvents);
+    public TableServiceClient Tables => connection.Tables;
+
+    /// <summary>Sends texts as they are, as Event Grid does: the product's client would encode them.</summary>
+    public QueueClient Queue { get; } =
+        new(storage, StorageNames.UploadEvents, new QueueClientOptions(QueueClientOptions.ServiceVersion.V2025_11_05));
 
     public BlobContainerClient Inbox => Blobs.GetBlobContainerClient(StorageNames.ClaimsInbox);
 
@@ -51,7 +55,6 @@ internal sealed class Service(ProgramProcess program, string storage)
         return new Answer(
             (int)answer.StatusCode,
             answer.Content.Headers.ContentType?.ToString() ?? "",
-            string.Join(", ", answer.Content.Headers.Allow),
             await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
         );
     }

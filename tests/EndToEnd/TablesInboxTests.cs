@@ -173,7 +173,7 @@ public sealed class TablesInboxTests(OwnAzurite azurite) : IClassFixture<OwnAzur
     /// <summary>As somebody with Storage Explorer does: the PC/TC indicator of 20957.</summary>
     private async Task EditAsync(string pctc)
     {
-        var tables = new TableServiceClient(azurite.ConnectionString);
+        var tables = StorageConnection.Of(azurite.ConnectionString).Tables;
         var stored = (await new ReleaseStore(tables, TimeProvider.System).ListAsync(Stop)).Single(release =>
             release.Release.System == TableSystems.MedicareFeeSchedule
         );

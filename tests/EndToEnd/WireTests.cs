@@ -53,7 +53,7 @@ public sealed class WireTests(RunningService running)
 
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
         Assert.Contains("broken-body", answer, StringComparison.Ordinal);
-        Assert.DoesNotContain(" fail: ", service.Program.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(" error: ", service.Program.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class WireTests(RunningService running)
 
         // Answered after the one that hung up was given up.
         Assert.Equal(200, (await service.GetAsync("health")).Status);
-        Assert.DoesNotContain(" fail: ", service.Program.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(" error: ", service.Program.Output, StringComparison.Ordinal);
     }
 
     private int Port => service.Program.Client.BaseAddress!.Port;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ClaimLint.Functions.Startup;
 
 namespace ClaimLint.Infra;
 
@@ -23,14 +24,30 @@ public sealed partial class HostSettingsTests
     }
 
     [Fact]
-    public void An_upload_is_tried_as_often_here_as_by_the_local_host_and_as_many_at_once()
+    public void The_local_host_tries_as_often_and_handles_as_many_at_once()
     {
         using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "host.json")));
         var blobs = host.RootElement.GetProperty("extensions").GetProperty("blobs");
+        var queues = host.RootElement.GetProperty("extensions").GetProperty("queues");
         var local = new LocalHost.LocalHostOptions { FunctionsAssembly = typeof(HostSettingsTests).Assembly };
 
         Assert.Equal(local.MaxTries, blobs.GetProperty("poisonBlobThreshold").GetInt32());
+        Assert.Equal(local.MaxTries, queues.GetProperty("maxDequeueCount").GetInt32());
+        // It fetches the next message when it is done with one.
+        Assert.Equal(
+            (1, 0),
+            (queues.GetProperty("batchSize").GetInt32(), queues.GetProperty("newBatchSize").GetInt32())
+        );
         Assert.Equal(local.BlobsAtOnce, blobs.GetProperty("maxDegreeOfParallelism").GetInt32());
+    }
+
+    [Fact]
+    public void The_last_try_of_a_run_has_half_of_the_functions_time_left()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "host.json")));
+        var time = TimeSpan.Parse(host.RootElement.GetProperty("functionTimeout").GetString()!);
+
+        Assert.Equal(time / 2, StorageRetries.Limit);
     }
 
     private static IEnumerable<string> Leaves(JsonElement element, string path) =>

@@ -172,7 +172,7 @@ public sealed class TemplateTests
     [MemberData(nameof(Templates))]
     public async Task Every_parameter_type_and_output_is_described(string template)
     {
-        var built = await Bicep.RunAsync("build", template, "--stdout");
+        var built = await Bicep.BuildAsync(template);
 
         Assert.True(built.ExitCode == 0, built.Everything);
         using var arm = JsonDocument.Parse(built.Output);
@@ -195,7 +195,7 @@ public sealed class TemplateTests
             ["guards"] = ["events", "dataStorage"],
             ["workbook"] = ["monitor"],
         };
-        var built = await Bicep.RunAsync("build", "main.bicep", "--stdout");
+        var built = await Bicep.BuildAsync("main.bicep");
         using var arm = JsonDocument.Parse(built.Output);
         var modules = arm
             .RootElement.GetProperty("resources")

@@ -2,15 +2,20 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using ClaimLint.LocalHost.Azurite;
+using ClaimLint.LocalHost.Settings;
 
 namespace ClaimLint.LocalHost.Tests;
 
 public sealed class AzuriteTests : IDisposable
 {
+    private readonly List<string> output = [];
     private readonly string folder = Directory.CreateTempSubdirectory("azurite-tests-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static string Root => RepositoryFolder.Find(AppContext.BaseDirectory)!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -19,11 +24,15 @@ public sealed class AzuriteTests : IDisposable
     {
         var options = OnFreePorts();
         await using (var first = await AzuriteProcess.StartAsync(options, Stop))
-            await new BlobContainerClient(first.ConnectionString, "kept").CreateAsync(cancellationToken: Stop);
+            await new BlobContainerClient(first.ConnectionString, "kept", StorageOptions.Blobs).CreateAsync(
+                cancellationToken: Stop
+            );
 
         await using var second = await AzuriteProcess.StartAsync(options, Stop);
 
-        Assert.True(await new BlobContainerClient(second.ConnectionString, "kept").ExistsAsync(Stop));
+        Assert.True(
+            await new BlobContainerClient(second.ConnectionString, "kept", StorageOptions.Blobs).ExistsAsync(Stop)
+        );
     }
 
     [Fact]
@@ -36,46 +45,96 @@ public sealed class AzuriteTests : IDisposable
 
         using (var kill = Process.Start("kill", ["-INT", $"{azurite.ProcessId}"]))
             await kill.WaitForExitAsync(Stop);
-        var container = new BlobContainerClient(azurite.ConnectionString, "after");
+        var container = new BlobContainerClient(azurite.ConnectionString, "after", StorageOptions.Blobs);
         Assert.NotNull(await container.CreateAsync(cancellationToken: Stop));
         await azurite.DisposeAsync();
 
         Assert.True(process.HasExited);
-        Assert.Equal(Listener.Nobody, await AzuriteProbe.AskAsync(options.BlobPort, Stop));
+        Assert.Equal(PortUse.Free, await AzuriteProbe.ProbeAsync(options.BlobPort, Stop));
     }
 
     [Fact]
-    public async Task One_that_runs_already_is_used_and_said_so()
+    public async Task One_that_runs_with_its_defaults_is_used_and_accepts_our_requests()
     {
-        var options = OnFreePorts();
-        var said = new List<string>();
-        await using var first = await DevelopmentStorage.EnsureAsync(options, said.Add, Stop);
+        var options = OnFreePorts() with { Say = output.Add };
+        await NodeModules.InstallIfStaleAsync(Root, new NodePrograms(options.SearchPath), options.Say, Stop);
+        using var running = Process.Start(
+            new ProcessStartInfo(
+                Path.Combine(Root, "node_modules", ".bin", "azurite"),
+                [
+                    .. new[] { "--location", folder, "--silent", "--disableTelemetry" },
+                    .. new[] { "--blobPort", $"{options.BlobPort}", "--queuePort", $"{options.QueuePort}" },
+                    .. new[] { "--tablePort", $"{options.TablePort}" },
+                ]
+            )
+        )!;
+        try
+        {
+            while (await AzuriteProbe.ProbeAsync(options.TablePort, Stop) != PortUse.Azurite)
+                await Task.Delay(TimeSpan.FromMilliseconds(50), Stop);
 
-        var second = await DevelopmentStorage.EnsureAsync(options, said.Add, Stop);
+            var (used, started) = await DevelopmentStorage.EnsureAsync(options, Stop);
 
-        Assert.NotNull(first);
-        Assert.Null(second);
-        Assert.StartsWith("Azurite started on ports ", said[0], StringComparison.Ordinal);
-        Assert.EndsWith(" and is used.", said[1], StringComparison.Ordinal);
+            Assert.Null(started);
+            Assert.Equal([$"Using the Azurite that runs on ports {string.Join(", ", options.Ports)}."], output);
+            var container = new BlobContainerClient(used.ConnectionString, "used", StorageOptions.Blobs);
+            Assert.NotNull(await container.CreateAsync(cancellationToken: Stop));
+            var queue = new QueueClient(used.ConnectionString, "used", StorageOptions.Queues());
+            Assert.NotNull(await queue.CreateAsync(cancellationToken: Stop));
+        }
+        finally
+        {
+            running.Kill(entireProcessTree: true);
+            await running.WaitForExitAsync(CancellationToken.None);
+        }
     }
 
     [Fact]
-    public async Task A_port_taken_by_something_else_is_named()
+    public async Task One_that_refuses_our_API_version_is_left_alone_and_another_is_started_on_other_ports()
     {
-        var options = OnFreePorts();
-        using var stranger = new TcpListener(IPAddress.Loopback, options.QueuePort);
-        stranger.Start();
-        var hangUp = HangUpAsync(stranger);
+        var options = OnFreePorts() with { Say = output.Add };
+        await using var old = await OldAzurite.StartAsync(options, Stop);
 
-        var fault = await Assert.ThrowsAsync<LocalHostException>(() =>
-            DevelopmentStorage.EnsureAsync(options, _ => { }, Stop)
+        var (used, started) = await DevelopmentStorage.EnsureAsync(options, Stop);
+        await using var azurite = Assert.IsType<AzuriteProcess>(started);
+
+        Assert.Equal(
+            $"The Azurite on ports {string.Join(", ", options.Ports)} refuses storage API version 2025-11-05: update it to 3.35 or later, or start it with --skipApiVersionCheck.",
+            output[0]
         );
-        stranger.Stop();
-        await hangUp;
+        Assert.Equal([.. options.Ports.Select(port => port + 10)], used.Ports);
+        Assert.NotNull(
+            await new BlobContainerClient(azurite.ConnectionString, "ours", StorageOptions.Blobs).CreateAsync(
+                cancellationToken: Stop
+            )
+        );
+    }
 
-        Assert.EndsWith(
-            $"something else listens on {options.QueuePort}: stop it first.",
-            fault.Message,
+    [Fact]
+    public async Task Ports_in_use_by_another_program_are_named_and_without_others_the_start_ends()
+    {
+        var options = OnFreePorts() with { Say = output.Add };
+        TcpListener[] strangers =
+        [
+            .. new[] { 0, 10, 20 }.Select(step => new TcpListener(IPAddress.Loopback, options.QueuePort + step)),
+        ];
+        var hangUps = Array.ConvertAll(
+            strangers,
+            stranger =>
+            {
+                stranger.Start();
+                return HangUpAsync(stranger);
+            }
+        );
+
+        await Assert.ThrowsAsync<LocalHostException>(() => DevelopmentStorage.EnsureAsync(options, Stop));
+        Array.ForEach(strangers, stranger => stranger.Stop());
+        await Task.WhenAll(hangUps);
+
+        Assert.Equal(3, output.Count);
+        Assert.StartsWith(
+            $"Another program uses port {options.QueuePort}: stop it to have Azurite on ports ",
+            output[0],
             StringComparison.Ordinal
         );
     }

@@ -92,7 +92,7 @@ public sealed class BlobTriggerTests(RunningAzurite azurite)
     }
 
     [Fact]
-    public async Task A_call_cut_off_by_the_stop_is_made_again_by_the_next_host()
+    public async Task A_call_ended_by_the_stop_is_made_again_by_the_next_host()
     {
         var under = new TaskCompletionSource();
         var host = await test.StartAsync();
@@ -111,6 +111,30 @@ public sealed class BlobTriggerTests(RunningAzurite azurite)
 
         Assert.Equal("a=1", await NextAsync());
         Assert.Equal("a=1", await NextAsync());
+    }
+
+    [Fact]
+    public async Task A_call_under_way_may_finish_while_the_host_stops()
+    {
+        var (under, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
+        test.Calls.OnBlob = (_, _) =>
+        {
+            under.SetResult();
+            return finish.Task;
+        };
+        var host = await test.StartAsync(builder => builder.LocalHost.DrainTime = TimeSpan.FromMinutes(1));
+        await UploadAsync("a", "1");
+        await under.Task.WaitAsync(Stop);
+        var stopping = host.StopAsync(Stop);
+        finish.SetResult();
+        await stopping;
+        await host.DisposeAsync();
+        test.Calls.OnBlob = (_, _) => Task.CompletedTask;
+
+        await using var second = await test.StartAsync();
+        await UploadAsync("b", "2");
+
+        Assert.Equal(["a=1", "b=2"], new[] { await NextAsync(), await NextAsync() });
     }
 
     [Fact]

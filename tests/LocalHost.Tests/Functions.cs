@@ -32,11 +32,18 @@ public sealed class HttpProbes(Calls calls)
     public static IResult Throw([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) =>
         throw new InvalidOperationException("JANE DOE");
 
-    [Function("NotFound")]
-    public static IResult NotFound(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "delete", Route = "{*path}")] HttpRequest request,
+    [Function("AnyPart")]
+    public static IResult AnyPart(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "delete", Route = "parts/{*path}")] HttpRequest request,
         string? path
-    ) => Results.Problem($"nothing at {path}", statusCode: StatusCodes.Status404NotFound);
+    ) => Results.Text($"any part: {path}");
+
+    /// <summary>The more specific route, in a function whose name comes later.</summary>
+    [Function("OnePart")]
+    public static IResult OnePart(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", Route = "parts/{id}")] HttpRequest request,
+        string id
+    ) => Results.Text($"one part: {id}");
 }
 
 public sealed class StorageProbes(Calls calls)

@@ -41,8 +41,7 @@ public sealed class QueueTriggerTests(RunningAzurite azurite)
     public async Task A_message_that_is_no_base64_goes_to_the_poison_queue_without_a_call()
     {
         await using var host = await test.StartAsync();
-        var plain = new Azure.Storage.Queues.QueueClient(azurite.ConnectionString, test.Orders.Name);
-        await plain.SendMessageAsync("""{"Run":"r","Chunk":1}""", Stop);
+        await test.PlainOrders.SendMessageAsync("""{"Run":"r","Chunk":1}""", Stop);
         await test.Log.WaitForAsync(3, Stop);
 
         Assert.False(test.Calls.Orders.Reader.TryRead(out _));
@@ -53,8 +52,7 @@ public sealed class QueueTriggerTests(RunningAzurite azurite)
     public async Task Where_no_encoding_is_said_the_text_comes_as_it_lies_in_the_queue()
     {
         await using var host = await test.StartAsync(builder => builder.LocalHost.MessagesAreBase64 = false);
-        var plain = new Azure.Storage.Queues.QueueClient(azurite.ConnectionString, test.Orders.Name);
-        await plain.SendMessageAsync("""{"Run":"r","Chunk":1}""", Stop);
+        await test.PlainOrders.SendMessageAsync("""{"Run":"r","Chunk":1}""", Stop);
         await test.Log.WaitForAsync(1, Stop);
 
         Assert.Equal(new Order("r", 1), (await test.Calls.Orders.Reader.ReadAsync(Stop)).Order);
@@ -81,14 +79,15 @@ public sealed class QueueTriggerTests(RunningAzurite azurite)
     }
 
     [Fact]
-    public async Task A_message_whose_call_is_cut_off_by_the_stop_comes_again_at_once()
+    public async Task A_message_whose_call_is_ended_by_the_stop_comes_again_when_its_lease_ends()
     {
         test.Calls.OnOrder = _ => Task.Delay(Timeout.InfiniteTimeSpan, Stop);
-        var host = await test.StartAsync();
+        var host = await test.StartAsync(builder => builder.LocalHost.MessageLease = TimeSpan.FromSeconds(6));
         await SendAsync("""{"Run":"r","Chunk":1}""");
         Assert.Equal(1, (await test.Calls.Orders.Reader.ReadAsync(Stop)).DequeueCount);
         await host.StopAsync(Stop);
         await host.DisposeAsync();
+        Assert.Empty((await test.Orders.PeekMessagesAsync(1, Stop)).Value);
         test.Calls.OnOrder = _ => Task.CompletedTask;
 
         await using var second = await test.StartAsync();
@@ -97,18 +96,35 @@ public sealed class QueueTriggerTests(RunningAzurite azurite)
     }
 
     [Fact]
-    public async Task Messages_are_handled_side_by_side()
+    public async Task A_call_under_way_may_finish_while_the_host_stops()
     {
-        using var both = new Barrier(2);
-        test.Calls.OnOrder = _ => Task.Run(() => Assert.True(both.SignalAndWait(TimeSpan.FromSeconds(20))), Stop);
-        await using var host = await test.StartAsync();
+        var finish = new TaskCompletionSource();
+        test.Calls.OnOrder = _ => finish.Task;
+        await using var host = await test.StartAsync(builder => builder.LocalHost.DrainTime = TimeSpan.FromMinutes(1));
         await SendAsync("""{"Run":"r","Chunk":1}""");
         await SendAsync("""{"Run":"r","Chunk":2}""");
+        await test.Calls.Orders.Reader.ReadAsync(Stop);
+        var stopping = host.StopAsync(Stop);
+        finish.SetResult();
+        await stopping;
 
         await test.Log.WaitForAsync(1, Stop);
-        await test.Log.WaitForAsync(1, Stop);
+        Assert.Equal(1, await LeftAsync());
+    }
 
-        Assert.Equal(0, await LeftAsync());
+    [Fact]
+    public async Task Messages_are_handled_one_at_a_time()
+    {
+        var first = new TaskCompletionSource();
+        test.Calls.OnOrder = order => order.Chunk == 1 ? first.Task : Task.CompletedTask;
+        await using var host = await test.StartAsync();
+        await SendAsync("""{"Run":"r","Chunk":1}""");
+        Assert.Equal(1, (await test.Calls.Orders.Reader.ReadAsync(Stop)).Order.Chunk);
+        await SendAsync("""{"Run":"r","Chunk":2}""");
+
+        Assert.Single((await test.Orders.PeekMessagesAsync(32, Stop)).Value);
+        first.SetResult();
+        Assert.Equal(2, (await test.Calls.Orders.Reader.ReadAsync(Stop)).Order.Chunk);
     }
 
     private async Task SendAsync(string json) =>

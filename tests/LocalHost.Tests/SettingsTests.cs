@@ -102,17 +102,17 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void Settings_from_the_command_line_go_before_the_environment_and_that_before_the_default()
     {
-        Assert.Equal(7071, Settings().Port());
-        Assert.Equal(7100, Settings(("CLAIMLINT_PORT", "7100")).Port());
-        Assert.Equal(7200, Settings(("CLAIMLINT_PORT", "7100"), ("port", "7200")).Port());
+        Assert.Equal(7071, Settings().Port(option: null));
+        Assert.Equal(7100, Settings(("CLAIMLINT_PORT", "7100")).Port(option: null));
+        Assert.Equal(7200, Settings(("CLAIMLINT_PORT", "7100")).Port("7200"));
     }
 
     [Theory]
     [InlineData("70000")]
     [InlineData("-1")]
     [InlineData("x")]
-    public void A_port_that_is_none_is_refused(string port) =>
-        Assert.Throws<LocalHostException>(() => Settings(("port", port)).Port());
+    public void A_value_that_is_not_a_port_is_refused(string port) =>
+        Assert.Throws<LocalHostException>(() => Settings().Port(port));
 
     [Fact]
     public void A_missing_connection_says_which_and_what_to_do()

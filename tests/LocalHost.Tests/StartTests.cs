@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Azure.Storage.Blobs;
+using ClaimLint.LocalHost.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -28,6 +30,93 @@ public sealed class StartTests(RunningAzurite azurite) : IDisposable
             test.Error.ToString()
         );
         Assert.Equal(1, Environment.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("Unknown option '--prot'.", "--prot", "7072")]
+    [InlineData("Unknown option 'x'.", "--port", "0", "x")]
+    [InlineData("--port needs a number.", "--port")]
+    public async Task A_command_line_that_cannot_be_read_is_one_sentence_with_the_options_and_exit_code_2(
+        string reason,
+        params string[] args
+    )
+    {
+        await test.Builder(args).Build().RunAsync(Stop);
+
+        Assert.Equal($"{reason} Options: --port N, --verbose, --help.{Environment.NewLine}", test.Error.ToString());
+        Assert.Equal("", test.Output.ToString());
+        Assert.Equal(2, Environment.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public async Task Help_is_printed_and_nothing_is_started(string option)
+    {
+        await test.Builder("--port", "0", option).Build().RunAsync(Stop);
+
+        Assert.Matches("(?s)Usage: .*--port N.*--verbose.*--help", test.Output.ToString());
+        Assert.Equal("", test.Error.ToString());
+        Assert.Equal(0, Environment.ExitCode);
+    }
+
+    [Fact]
+    public async Task The_address_is_printed_first_and_the_functions_only_with_verbose()
+    {
+        await using var host = test.Builder("--port=0").Build();
+        await host.StartAsync(Stop);
+
+        Assert.Equal(
+            $"{host.Address.ToString().TrimEnd('/')} is starting; Ctrl-C stops it.{Environment.NewLine}",
+            test.Output.ToString()
+        );
+    }
+
+    [Fact]
+    public async Task A_call_that_comes_while_the_host_starts_waits_for_its_answer()
+    {
+        using var client = new HttpClient();
+        Task<string>? early = null;
+        var slow = new SlowStart(() =>
+        {
+            var address = test.Output.ToString().Split(' ')[0];
+            early = client.GetStringAsync(new Uri(address + "/api/things"), Stop);
+        });
+
+        await using var host = await test.StartAsync(builder => builder.Services.AddSingleton<IHostedService>(slow));
+
+        Assert.Equal("GET all", await early!);
+    }
+
+    [Fact]
+    public async Task Beside_an_Azurite_that_refuses_our_API_version_the_host_and_the_app_use_another()
+    {
+        var ports = LoopbackPorts.Free(3);
+        var old = new AzuriteOptions
+        {
+            BlobPort = ports[0],
+            QueuePort = ports[1],
+            TablePort = ports[2],
+            InMemory = true,
+        };
+        await using var server = await OldAzurite.StartAsync(old, Stop);
+        var builder = test.Builder();
+        builder.LocalHost.Azurite = old;
+        builder.Configuration["AzureWebJobsStorage"] = builder.Configuration["Claims"] = "UseDevelopmentStorage=true";
+        await using var host = builder.Build();
+
+        await host.StartAsync(Stop);
+
+        Assert.Contains(
+            $"Azurite started on ports {ports[0] + 10}, ",
+            test.Output.ToString(),
+            StringComparison.Ordinal
+        );
+        var inbox = new BlobContainerClient(builder.Configuration["Claims"], test.Inbox.Name, StorageOptions.Blobs);
+        Assert.Equal(ports[0] + 10, inbox.Uri.Port);
+        await inbox.CreateAsync(cancellationToken: Stop);
+        await inbox.GetBlobClient("a").UploadAsync(BinaryData.FromString("1"), Stop);
+        Assert.Equal("a=1", await test.Calls.Blobs.Reader.ReadAsync(Stop));
     }
 
     [Fact]

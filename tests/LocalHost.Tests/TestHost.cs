@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using ClaimLint.LocalHost.Settings;
 using ClaimLint.LocalHost.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -33,21 +34,23 @@ public sealed class TestHost(RunningAzurite azurite)
 
     public StringWriter Error { get; } = new();
 
-    public BlobContainerClient Inbox =>
-        new(azurite.ConnectionString, "inbox-" + id, new BlobClientOptions { TrimBlobNameSlashes = false });
+    public BlobContainerClient Inbox => new(azurite.ConnectionString, "inbox-" + id, StorageOptions.Blobs);
 
     public QueueClient Orders => Queue("orders-" + id);
+
+    /// <summary>The same queue, to which texts are sent as they are.</summary>
+    public QueueClient PlainOrders => new(azurite.ConnectionString, "orders-" + id, StorageOptions.Queues());
 
     public QueueClient PoisonOrders => Queue("orders-" + id + "-poison");
 
     public QueueClient PoisonBlobs => Queue("webjobs-blobtrigger-poison");
 
     public QueueClient Queue(string name) =>
-        new(azurite.ConnectionString, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        new(azurite.ConnectionString, name, StorageOptions.Queues(QueueMessageEncoding.Base64));
 
     public FunctionsApplicationBuilder Builder(params string[] args)
     {
-        var builder = FunctionsApplication.CreateBuilder(args.Length > 0 ? args : ["--port", "0"]);
+        var builder = FunctionsApplication.CreateBuilder(args.Length > 0 ? args : ["--port", "0", "--verbose"]);
         builder.ConfigureFunctionsWebApplication();
         builder.Configuration["AzureWebJobsStorage"] = azurite.ConnectionString;
         builder.Configuration["Claims"] = azurite.ConnectionString;
@@ -59,7 +62,7 @@ public sealed class TestHost(RunningAzurite azurite)
         builder.LocalHost.Output = Output;
         builder.LocalHost.Error = Error;
         builder.LocalHost.PollInterval = TimeSpan.FromMilliseconds(50);
-        builder.LocalHost.RetryDelay = _ => TimeSpan.Zero;
+        builder.LocalHost.DrainTime = TimeSpan.Zero;
         builder.LocalHost.BlobsAtOnce = 1;
         return builder;
     }

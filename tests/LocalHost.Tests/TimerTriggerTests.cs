@@ -19,7 +19,7 @@ public sealed class TimerTriggerTests
     public async Task A_timer_runs_at_the_times_of_its_schedule_and_knows_the_last_and_the_next()
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        var running = Loop("0 */5 * * * *").RunAsync(stopping.Token);
+        var running = Loop("0 */5 * * * *").RunAsync(stopping.Token, stopping.Token);
 
         clock.Advance(TimeSpan.FromSeconds(269));
         Assert.False(calls.Ticks.Reader.TryRead(out _));
@@ -37,7 +37,7 @@ public sealed class TimerTriggerTests
     public async Task A_timer_that_runs_on_startup_does_not_wait()
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        var running = Loop("0 0 3 * * *", runOnStartup: true).RunAsync(stopping.Token);
+        var running = Loop("0 0 3 * * *", runOnStartup: true).RunAsync(stopping.Token, stopping.Token);
 
         Assert.NotNull(await calls.Ticks.Reader.ReadAsync(Stop));
 

@@ -207,6 +207,28 @@ public sealed class StorageConnectionTests(RunningAzurite azurite)
         Assert.Equal(QueueMessageEncoding.Base64, StorageConnection.QueueOptions().MessageEncoding);
 
     [Fact]
+    public async Task Every_request_names_an_API_version_that_Azurite_3_35_knows()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var versions = new List<string>();
+        using var wire = new Wire
+        {
+            Before = (_, request) =>
+            {
+                versions.Add(request.Headers.GetValues("x-ms-version").Single());
+                return Task.CompletedTask;
+            },
+        };
+        var account = azurite.NewAccount();
+
+        await account.Blobs(wire).GetPropertiesAsync(stop);
+        await account.Queues(wire).GetPropertiesAsync(stop);
+        await account.Tables(wire).GetPropertiesAsync(stop);
+
+        Assert.Equal(["2025-11-05", "2025-11-05", "2020-12-06"], versions);
+    }
+
+    [Fact]
     public async Task What_was_read_connects()
     {
         var stop = TestContext.Current.CancellationToken;

@@ -2,7 +2,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using Microsoft.Extensions.Configuration;
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ClaimLint.Storage.Tests;
@@ -17,10 +17,7 @@ public sealed class TestAccount(string connectionString)
     public FakeTimeProvider Time { get; } = new(Now);
 
     /// <summary>As the product connects.</summary>
-    public StorageConnection Connection =>
-        StorageConnection.Read(
-            new ConfigurationBuilder().AddInMemoryCollection([new(StorageNames.Connection, ConnectionString)]).Build()
-        );
+    public StorageConnection Connection => StorageConnection.Of(ConnectionString);
 
     public TableClient Codes => Tables().GetTableClient(StorageNames.Codes);
 
@@ -40,6 +37,9 @@ public sealed class TestAccount(string connectionString)
 
     public BlobServiceClient Blobs(Wire? wire = null, int retries = 3) =>
         new(ConnectionString, Over(wire, retries, StorageConnection.BlobOptions()));
+
+    public QueueServiceClient Queues(Wire wire) =>
+        new(ConnectionString, Over(wire, retries: 3, StorageConnection.QueueOptions()));
 
     public ReleaseStore Releases(Wire? wire = null, int retries = 3) =>
         new(Tables(wire, retries), Time, Blobs(wire, retries));

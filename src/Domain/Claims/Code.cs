@@ -12,6 +12,7 @@ public readonly record struct Code : IComparable<Code>
 
     private const int BitsPerCharacter = 6;
     private const int TopShift = (MaxLength - 1) * BitsPerCharacter;
+    private const int UnusedBits = 64 - (MaxLength * BitsPerCharacter);
 
     private Code(ulong packed) => Packed = packed;
 
@@ -112,6 +113,13 @@ public readonly record struct Code : IComparable<Code>
         length >= MaxLength ? this
         : length <= 0 ? default
         : new Code(Packed & (~0UL << ((MaxLength - length) * BitsPerCharacter)));
+
+    /// <summary>How many characters two codes begin with alike.</summary>
+    public static int CommonLength(Code one, Code other) =>
+        one == other
+            ? one.Length
+            : (System.Numerics.BitOperations.LeadingZeroCount(one.Packed ^ other.Packed) - UnusedBits)
+                / BitsPerCharacter;
 
     public bool StartsWith(Code prefix) => Prefix(prefix.Length) == prefix;
 

@@ -44,6 +44,9 @@ public sealed class DatedTable<TRow>
 
     public string System { get; }
 
+    /// <summary>What may have been meant by a code that may not be submitted on a day.</summary>
+    public CodeTextCache Suggestions { get; } = new();
+
     public IEnumerable<Release> Releases => newestFirst.Select(table => table.Release);
 
     /// <summary>The published release that speaks for a day: the latest begun. It stays in force until a later one is loaded.</summary>

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 using ClaimLint.Files.Claims;
 using ClaimLint.Files.Reports;
@@ -22,6 +23,7 @@ public sealed partial class BatchRun(
     RunStore runs,
     ReportStore reports,
     Instruments instruments,
+    StorageRetries retries,
     TimeProvider clock,
     ILogger<BatchRun> log
 )
@@ -29,18 +31,69 @@ public sealed partial class BatchRun(
     /// <summary>Bytes fetched from the blob at a time.</summary>
     private const int ReadAhead = 4 * 1024 * 1024;
 
-    /// <summary>Checks the blob as it stands now. What is wrong with the file is in its report; what is wrong with us is thrown, and tried again.</summary>
+    /// <summary>
+    /// Checks the blob's current version. What is wrong with the file is in its report; storage that is away is waited for; any other fault
+    /// is thrown, and the event is delivered again.
+    /// </summary>
     /// <param name="blob">The upload.</param>
     /// <param name="path">Its path within the inbox: the first folder is the partner.</param>
     /// <param name="cancellation">Leaves the run as it is; the event is delivered again.</param>
     public async Task CheckAsync(BlobClient blob, string path, CancellationToken cancellation)
     {
         using var measure = RunMeasure.Begin(instruments);
-        if (await PropertiesAsync(blob, cancellation) is not { } properties)
+        Attempt? attempt = null;
+        try
+        {
+            await retries.RunAsync(
+                async () =>
+                {
+                    attempt ??= await BeginAsync(blob, path, measure, cancellation);
+                    if (attempt is not null)
+                        await CheckAsync(blob, attempt, measure, cancellation);
+                },
+                cancellation
+            );
+        }
+        catch (RequestFailedException fault) when (attempt is not null && IsOfTheUpload(fault))
+        {
+            // The new version, if there is one, raises an event of its own: nothing would be gained by trying again.
+            measure.End("replaced");
+            await FailAsync(
+                measure.Into(attempt.Run),
+                "The file was overwritten or deleted while it was read; a new version has a run of its own."
+            );
+            LogReplaced(attempt.Run.Id);
+        }
+        catch (Exception fault) when (attempt is not null && fault is not OperationCanceledException)
+        {
+            // The host counts the tries; after the last the event is in the poison queue.
+            measure.End("failed");
+            await FailAsync(
+                measure.Into(attempt.Run),
+                $"The check failed ({Name(fault)}); after five tries the upload is in the poison queue."
+            );
+            throw;
+        }
+    }
+
+    /// <summary>Null where there is nothing to check: the blob is gone, or its run is done.</summary>
+    private async Task<Attempt?> BeginAsync(
+        BlobClient blob,
+        string path,
+        RunMeasure measure,
+        CancellationToken cancellation
+    )
+    {
+        BlobProperties properties;
+        try
+        {
+            properties = await blob.GetPropertiesAsync(cancellationToken: cancellation);
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
         {
             measure.End("gone");
             LogGone();
-            return;
+            return null;
         }
 
         var partner = InboxPath.Parse(path).Partner;
@@ -51,72 +104,40 @@ public sealed partial class BatchRun(
         {
             measure.End("repeated");
             LogRepeated(id);
-            return;
+            return null;
         }
 
         LogStarted(id, partner, properties.ContentLength, run.Attempts);
-        try
-        {
-            var tables = (await loading.ReadyAsync(cancellation)).Tables;
-            run = run with { Releases = [.. tables.Releases.Select(release => release.ToString())] };
-            var file = new ClaimFileInfo(
-                path,
-                properties.ETag.ToString().Trim('"'),
-                properties.LastModified,
-                properties.ContentLength
-            );
-            var started = clock.GetTimestamp();
-            var summary = await WriteReportAsync(blob, properties.ETag, tables, file, run, measure, cancellation);
-            var seconds = clock.GetElapsedTime(started).TotalSeconds;
-            run = await runs.SaveAsync(measure.Into(Done(run, summary, seconds)), cancellation);
-            measure.End(run.State == RunState.Done ? "done" : "unreadable");
-            instruments.Checked(summary);
-            LogDone(id, run.Rows, run.RowsRejected, seconds);
-        }
-        catch (RequestFailedException fault) when (fault.Status is 404 or 412 && IsOfTheUpload(fault))
-        {
-            // The new version, if there is one, raises an event of its own: nothing would be gained by trying again.
-            measure.End("replaced");
-            await FailAsync(
-                measure.Into(run),
-                "The file was overwritten or deleted while it was read; a new version has a run of its own."
-            );
-            LogReplaced(id);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            // The host counts the tries; after the last the event stands in the poison queue.
-            measure.End("failed");
-            await FailAsync(
-                measure.Into(run),
-                $"The check failed ({Name(fault)}); it is tried again, then put aside for the operator."
-            );
-            throw;
-        }
+        var tables = (await loading.ReadyAsync(cancellation)).Tables;
+        run = run with { Releases = [.. tables.Releases.Select(release => release.ToString())] };
+        var file = new ClaimFileInfo(
+            path,
+            properties.ETag.ToString().Trim('"'),
+            properties.LastModified,
+            properties.ContentLength
+        );
+        return new Attempt(run, file, properties.ETag, tables);
     }
 
-    private static async Task<BlobProperties?> PropertiesAsync(BlobClient blob, CancellationToken cancellation)
+    private async Task CheckAsync(BlobClient blob, Attempt attempt, RunMeasure measure, CancellationToken cancellation)
     {
-        try
-        {
-            return await blob.GetPropertiesAsync(cancellationToken: cancellation);
-        }
-        catch (RequestFailedException fault) when (fault.Status == 404)
-        {
-            return null;
-        }
+        var started = clock.GetTimestamp();
+        var summary = await WriteReportAsync(blob, attempt, measure, cancellation);
+        var seconds = clock.GetElapsedTime(started).TotalSeconds;
+        var run = await runs.SaveAsync(measure.Into(Done(attempt.Run, summary, seconds)), cancellation);
+        measure.End(run.State == RunState.Done ? "done" : "unreadable");
+        instruments.Checked(summary);
+        LogDone(run.Id, run.Rows, run.RowsRejected, seconds);
     }
 
     private async Task<BatchSummary> WriteReportAsync(
         BlobClient blob,
-        ETag version,
-        Domain.Tables.CodeTables tables,
-        ClaimFileInfo file,
-        RunRecord run,
+        Attempt attempt,
         RunMeasure measure,
         CancellationToken cancellation
     )
     {
+        var (run, file, version, tables) = attempt;
         var reading = new BlobOpenReadOptions(allowModifications: false)
         {
             BufferSize = ReadAhead,
@@ -187,9 +208,12 @@ public sealed partial class BatchRun(
         fault switch
         {
             RuleFaultException rule => $"a rule threw: {rule.Rule}",
-            RequestFailedException failed => $"storage answered {failed.Status} {failed.ErrorCode}",
+            _ when StorageFaults.IsOne(fault) => $"storage: {StorageFaults.Tell(fault)}",
             _ => fault.GetType().Name,
         };
+
+    /// <summary>A run that was begun, with the version of the upload and the tables that it keeps to, however often storage is away.</summary>
+    private sealed record Attempt(RunRecord Run, ClaimFileInfo File, ETag Version, CodeTables Tables);
 
     [LoggerMessage(
         Level = LogLevel.Information,

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ClaimLint.Functions.Batch;
 
-/// <summary>Compares the inbox with the runs, and announces the uploads that have none: events can be lost, and a scan can miss blobs in a burst.</summary>
+/// <summary>
+/// Compares the inbox with the runs, and announces the uploads without a run and those whose run failed or was cut off: events can be lost,
+/// a scan can miss blobs in a burst, and the host's tries can be over before the cause is.
+/// </summary>
 public sealed partial class InboxSweep(
     StorageConnection storage,
     RunStore runs,
@@ -28,6 +31,12 @@ public sealed partial class InboxSweep(
     /// <summary>Uploads that one sweep announces at most; the next one goes on.</summary>
     public const int MostAnnounced = 1000;
 
+    /// <summary>Attempts after which a run is left to the operator: an event is tried five times, and a message of the sweep as often.</summary>
+    private const int MostAttempts = 10;
+
+    /// <summary>An attempt ends within the function's 30 minutes, and one that died is delivered again after 10.</summary>
+    private static readonly TimeSpan LongestAttempt = TimeSpan.FromHours(1);
+
     /// <summary>Every hour; not on the hour, when everybody's timers are due.</summary>
     [Function("SweepInbox")]
     public async Task Sweep([TimerTrigger("0 7 * * * *")] TimerInfo timer, CancellationToken cancellation)
@@ -42,7 +51,7 @@ public sealed partial class InboxSweep(
                 continue;
             if (blob.Properties.ETag is not { } version)
                 continue;
-            if (await runs.FindAsync(RunId.Of(blob.Name, version), cancellation) is not null)
+            if (await runs.FindAsync(RunId.Of(blob.Name, version), cancellation) is { } run && !IsLeft(run, now))
                 continue;
             await queue.SendMessageAsync(new UploadMessage(StorageNames.ClaimsInbox, blob.Name).Write(), cancellation);
             if (++announced == MostAnnounced)
@@ -53,6 +62,12 @@ public sealed partial class InboxSweep(
             LogAnnounced(announced);
     }
 
+    /// <summary>Whether a run did not end well and nothing works on it any more: storage was away for longer than it is waited for, or the app died.</summary>
+    private static bool IsLeft(RunRecord run, DateTimeOffset now) =>
+        run.State is RunState.Running or RunState.Failed
+        && run.Attempts < MostAttempts
+        && run.Started < now - LongestAttempt;
+
     private AsyncPageable<BlobItem> UploadsAsync(CancellationToken cancellation) =>
         storage
             .Blobs.GetBlobContainerClient(StorageNames.ClaimsInbox)
@@ -60,7 +75,7 @@ public sealed partial class InboxSweep(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{Count} uploads had no run and were announced again: their events were lost, or nothing ran"
+        Message = "{Count} uploads had no run, or one that did not end well, and were announced again"
     )]
     private partial void LogAnnounced(int count);
 }

@@ -15,6 +15,16 @@ internal static class StorageFaults
             && many.InnerExceptions.All(one => one is RequestFailedException or OperationCanceledException)
         );
 
+    /// <summary>Whether the fault is gone when storage is back: no answer, or one that says so. A refusal (403, 404, 409, 412 …) stays one.</summary>
+    public static bool IsPassing(Exception fault) =>
+        fault switch
+        {
+            RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
+            AggregateException many => many.InnerExceptions.Count > 0
+                && many.InnerExceptions.All(one => one is OperationCanceledException || IsPassing(one)),
+            _ => false,
+        };
+
     /// <summary>Why code tables could not be read, as a sentence that quotes no address.</summary>
     public static string Sentence(Exception fault) =>
         fault switch

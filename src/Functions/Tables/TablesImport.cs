@@ -6,6 +6,7 @@ using ClaimLint.Domain.Tables;
 using ClaimLint.Files;
 using ClaimLint.Files.Publications;
 using ClaimLint.Functions.Json;
+using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +18,7 @@ public sealed partial class TablesImport(
     BlobServiceClient blobs,
     ReleaseStore store,
     CodeTablesCache cache,
+    StorageRetries retries,
     ILogger<TablesImport> log
 )
 {
@@ -24,8 +26,11 @@ public sealed partial class TablesImport(
     private const string Suffix = ".json";
     private const int LongestName = 1024;
 
-    /// <summary>Imports the blob as it stands now; <c>code-tables-results/{path}.json</c> says what came of it.</summary>
-    public async Task RunAsync(BlobClient blob, string path, CancellationToken cancellation)
+    /// <summary>Imports the blob's current version; <c>code-tables-results/{path}.json</c> says what came of it. Storage that is away is waited for.</summary>
+    public Task RunAsync(BlobClient blob, string path, CancellationToken cancellation) =>
+        retries.RunAsync(() => TryAsync(blob, path, cancellation), cancellation);
+
+    private async Task TryAsync(BlobClient blob, string path, CancellationToken cancellation)
     {
         try
         {

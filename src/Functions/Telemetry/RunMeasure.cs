@@ -5,6 +5,7 @@ namespace ClaimLint.Functions.Telemetry;
 
 /// <summary>What one attempt at a file takes: time, processor time, operations of storage; and its span. One instance, one attempt.</summary>
 /// <remarks>
+/// What is done again because storage was away is part of the attempt.
 /// Processor time is that of the thread that reads, checks and writes, and which works for this run alone. What the pool does for it
 /// (sending a report's last blocks) and what the collector does for everybody is not in it.
 /// </remarks>
@@ -45,7 +46,8 @@ internal sealed class RunMeasure : IDisposable
                 }
                 finally
                 {
-                    processorSeconds = ProcessorTime.OfThisThread() - before;
+                    if (ProcessorTime.OfThisThread() - before is { } taken)
+                        processorSeconds = (processorSeconds ?? 0) + taken;
                 }
             },
             cancellation,

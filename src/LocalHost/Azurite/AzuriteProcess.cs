@@ -6,11 +6,6 @@ namespace ClaimLint.LocalHost;
 /// <summary>An Azurite that this process started and stops. It also stops when this process is killed.</summary>
 public sealed class AzuriteProcess : IAsyncDisposable
 {
-    // Not a secret: the account and key that every Azurite has.
-    private const string Account = "devstoreaccount1";
-    private const string AccountKey =
-        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
-
     // Ctrl-C reaches every process of the terminal; Azurite must outlive us, so it hears of the end through its standard
     // input alone, which the system closes for us even when we are killed. Its own handler then saves and closes.
     private const string Keeper = """
@@ -46,11 +41,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
     }
 
     /// <summary>A connection string for the three services.</summary>
-    public string ConnectionString =>
-        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};"
-        + $"BlobEndpoint=http://127.0.0.1:{options.BlobPort}/{Account};"
-        + $"QueueEndpoint=http://127.0.0.1:{options.QueuePort}/{Account};"
-        + $"TableEndpoint=http://127.0.0.1:{options.TablePort}/{Account};";
+    public string ConnectionString => options.ConnectionString;
 
     public int ProcessId => process.Id;
 
@@ -68,7 +59,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
             ?? throw new LocalHostException(
                 "Azurite is needed, but no package-lock.json was found upward from here: start Azurite yourself, or run inside the repository."
             );
-        options = options with { RepositoryRoot = root, Folder = options.Folder ?? Path.Combine(root, ".azurite") };
+        options = options with { RepositoryRoot = root, Folder = options.Folder ?? options.FolderIn(root) };
         var programs = new NodePrograms(options.SearchPath);
         var node = await programs.NodeAsync(stop);
         await NodeModules.InstallIfStaleAsync(root, programs, options.Say, stop);
@@ -144,8 +135,6 @@ public sealed class AzuriteProcess : IAsyncDisposable
             "--import",
             "data:text/javascript," + Uri.EscapeDataString(Keeper),
             Path.Combine("node_modules", "azurite", "dist", "src", "azurite.js"),
-            // The SDK's service version is newer than Azurite knows.
-            "--skipApiVersionCheck",
             "--silent",
             "--disableTelemetry",
             "--blobHost",
@@ -170,7 +159,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         var since = Stopwatch.StartNew();
         foreach (var port in options.Ports)
         {
-            while (await AzuriteProbe.AskAsync(port, stop) != Listener.Azurite)
+            while (await AzuriteProbe.ProbeAsync(port, stop) != PortUse.Azurite)
             {
                 if (process.HasExited)
                 {

@@ -14,7 +14,7 @@ internal static class NodeModules
     public static async Task InstallIfStaleAsync(
         string root,
         NodePrograms programs,
-        Action<string>? say,
+        Action<string> say,
         CancellationToken stop
     )
     {
@@ -24,7 +24,7 @@ internal static class NodeModules
         await using var held = await LockAsync(root, stop);
         if (!IsStale(root))
             return;
-        say?.Invoke("Installing Azurite with 'npm ci' (about 10 seconds, once).");
+        say("Installing Azurite with 'npm ci' (once).");
         await programs.InstallAsync(root, stop);
     }
 

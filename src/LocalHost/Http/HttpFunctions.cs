@@ -1,65 +1,94 @@
 using ClaimLint.LocalHost.Catalogue;
+using ClaimLint.LocalHost.Triggers;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ClaimLint.LocalHost.Http;
 
-/// <summary>One endpoint for each HTTP function, made as a minimal API makes them.</summary>
-internal static class HttpFunctions
+/// <summary>Routes requests to the HTTP functions.</summary>
+internal static partial class HttpFunctions
 {
     /// <remarks>
-    /// Routing takes the candidates by path and then by method, so a known route asked with another method goes to a
-    /// catch-all function where one takes that method, as in the deployed host; else it is 405.
+    /// As the Functions host does it, by the same classes: the functions in the order of their names, and the first whose route and method
+    /// match answers. Endpoint routing would choose the more specific route and hide what the Functions host answers. A request that no
+    /// function matches, another method included, is 404 without a body.
     /// </remarks>
-    /// <exception cref="LocalHostException">A route is none, or a parameter cannot be bound.</exception>
-    public static void Map(IEndpointRouteBuilder app, IReadOnlyList<HttpFunction> functions)
+    /// <exception cref="LocalHostException">A route is invalid, or a parameter cannot be bound.</exception>
+    public static void Map(IApplicationBuilder app, IReadOnlyList<HttpFunction> functions)
     {
-        var endpoints = functions.Select(function => Endpoint(app.ServiceProvider, function)).ToList();
-        if (endpoints.Count > 0)
-            app.DataSources.Add(new DefaultEndpointDataSource(endpoints));
+        var routes = new RouteCollection();
+        foreach (var function in functions.OrderBy(http => http.Function.Name, StringComparer.OrdinalIgnoreCase))
+            routes.Add(RouteTo(function, app.ApplicationServices));
+        app.UseRouter(routes);
     }
 
-    private static Endpoint Endpoint(IServiceProvider services, HttpFunction http)
+    private static Route RouteTo(HttpFunction http, IServiceProvider services)
     {
-        var method = http.Function.Method;
+        var (name, method, _) = http.Function;
+        RequestDelegate? call = null;
+        var constraints = new Dictionary<string, object>(StringComparer.Ordinal);
+        if (http.Methods.Count > 0)
+            constraints["httpMethod"] = new HttpMethodRouteConstraint([.. http.Methods]);
         try
         {
-            var pattern = RoutePatternFactory.Parse(http.Route);
-            var endpoint = new RouteEndpointBuilder(requestDelegate: null, pattern, order: 0)
-            {
-                DisplayName = http.Function.Name,
-                ApplicationServices = services,
-            };
-            endpoint.Metadata.Add(method);
-            if (http.Methods.Count > 0)
-                endpoint.Metadata.Add(new HttpMethodMetadata(http.Methods));
-            foreach (var attribute in method.GetCustomAttributes(inherit: true))
-                endpoint.Metadata.Add(attribute);
-
-            var made = RequestDelegateFactory.Create(
-                method,
-                method.IsStatic
-                    ? null
-                    : context =>
-                        ActivatorUtilities.GetServiceOrCreateInstance(context.RequestServices, method.DeclaringType!),
-                new RequestDelegateFactoryOptions
-                {
-                    ServiceProvider = services,
-                    RouteParameterNames = pattern.Parameters.Select(parameter => parameter.Name),
-                    EndpointBuilder = endpoint,
-                }
+            var route = new Route(
+                new RouteHandler(context => AnswerAsync(context, name, call!)),
+                http.Route,
+                defaults: null,
+                constraints,
+                dataTokens: null,
+                services.GetRequiredService<IInlineConstraintResolver>()
             );
-            endpoint.RequestDelegate = made.RequestDelegate;
-            return endpoint.Build();
+            call = RequestDelegateFactory
+                .Create(
+                    method,
+                    method.IsStatic
+                        ? null
+                        : context =>
+                            ActivatorUtilities.GetServiceOrCreateInstance(
+                                context.RequestServices,
+                                method.DeclaringType!
+                            ),
+                    new RequestDelegateFactoryOptions
+                    {
+                        ServiceProvider = services,
+                        RouteParameterNames = route.ParsedTemplate.Parameters.Select(parameter => parameter.Name!),
+                    }
+                )
+                .RequestDelegate;
+            return route;
         }
-        catch (Exception fault) when (fault is RoutePatternException or InvalidOperationException)
+        catch (Exception fault) when (fault is RouteCreationException or InvalidOperationException)
         {
-            throw new LocalHostException(
-                $"The HTTP function {http.Function.Name} cannot be served: {fault.Message}",
-                fault
-            );
+            throw new LocalHostException($"The HTTP function {name} cannot be served: {fault.Message}", fault);
         }
     }
+
+    /// <summary>Answers 500 without a body to what a function threw, as the Functions host does, and logs where it was thrown.</summary>
+    private static async Task AnswerAsync(HttpContext context, string function, RequestDelegate call)
+    {
+        try
+        {
+            await call(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone; there is no one to answer.
+        }
+        catch (Exception fault) when (!context.Response.HasStarted)
+        {
+            var logger = context.RequestServices.GetRequiredService<ILogger<FunctionsHost>>();
+            LogFault(logger, function, Fault.Kind(fault));
+            TriggerLog.Tell(logger, fault);
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
+    }
+
+    [LoggerMessage(100, LogLevel.Error, "{Function} failed and was answered with 500: {Fault}")]
+    private static partial void LogFault(ILogger logger, string function, string fault);
 }

@@ -19,16 +19,16 @@ internal sealed class AppSettings(IConfiguration configuration)
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     );
 
-    /// <summary>The port: <c>--port</c>, then <c>CLAIMLINT_PORT</c>, then 7071. 0 lets the system choose.</summary>
-    /// <exception cref="LocalHostException">It is no port.</exception>
-    public int Port()
+    /// <summary>The port: the option, then <c>CLAIMLINT_PORT</c>, then 7071. 0 lets the system choose.</summary>
+    /// <exception cref="LocalHostException">It is not a port.</exception>
+    public int Port(string? option)
     {
-        var text = configuration["port"] ?? configuration["CLAIMLINT_PORT"];
+        var text = option ?? configuration["CLAIMLINT_PORT"];
         if (string.IsNullOrEmpty(text))
             return DefaultPort;
         return ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? port
-            : throw new LocalHostException($"'{text}' is no port: give a number from 0 to 65535.");
+            : throw new LocalHostException($"'{text}' is not a port: use a number from 0 to 65535.");
     }
 
     /// <summary>The connection string of that name, as a setting or under <c>ConnectionStrings</c>.</summary>
@@ -64,9 +64,18 @@ internal sealed class AppSettings(IConfiguration configuration)
     /// <summary>Whether one of the connections means Azurite on its usual ports.</summary>
     /// <exception cref="LocalHostException">One of them is missing.</exception>
     public bool UsesDevelopmentStorage(IReadOnlyCollection<string> connections) =>
-        connections
-            .Select(Connection)
-            .Any(text => text.Trim().TrimEnd(';').Equals(DevelopmentStorage, StringComparison.OrdinalIgnoreCase));
+        connections.Select(Connection).Any(IsDevelopmentStorage);
+
+    /// <summary>Makes the connections that mean Azurite on its usual ports mean another, for the host and for the app.</summary>
+    public void MoveDevelopmentStorage(IReadOnlyCollection<string> connections, string connectionString)
+    {
+        foreach (var key in connections.SelectMany(name => new[] { name, "ConnectionStrings:" + name }))
+            if (configuration[key] is { } text && IsDevelopmentStorage(text))
+                configuration[key] = connectionString;
+    }
+
+    private static bool IsDevelopmentStorage(string text) =>
+        text.Trim().TrimEnd(';').Equals(DevelopmentStorage, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The text with each <c>%name%</c> replaced by that setting, as attributes may have it.</summary>
     /// <exception cref="LocalHostException">There is no such setting.</exception>

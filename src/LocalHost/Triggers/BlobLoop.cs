@@ -25,7 +25,9 @@ internal sealed class BlobLoop
     private readonly IServiceProvider services;
     private readonly LocalHostOptions options;
     private readonly ILogger logger;
-    private readonly ConcurrentDictionary<string, Progress> known = new(StringComparer.Ordinal);
+
+    /// <summary>The versions that are handled or being handled, and which of the two.</summary>
+    private readonly ConcurrentDictionary<string, Stage> known = new(StringComparer.Ordinal);
 
     public BlobLoop(
         BlobFunction blob,
@@ -44,24 +46,26 @@ internal sealed class BlobLoop
         pattern = BlobPattern.Parse(blob.Path);
         call = new FunctionCall(blob.Function, pattern.Values.ToDictionary(name => name, _ => typeof(string)));
         var connection = settings.Connection(blob.Connection);
-        // A slash before a name is part of it: without it another blob would be meant.
-        var names = new BlobClientOptions { TrimBlobNameSlashes = false };
-        container = new BlobServiceClient(connection, names).GetBlobContainerClient(pattern.Container);
-        receipts = new BlobReceipts(new BlobServiceClient(settings.Connection(AppSettings.HostConnection)), Name);
+        container = new BlobServiceClient(connection, StorageOptions.Blobs).GetBlobContainerClient(pattern.Container);
+        receipts = new BlobReceipts(
+            new BlobServiceClient(settings.Connection(AppSettings.HostConnection), StorageOptions.Blobs),
+            Name
+        );
         poison = new QueueClient(connection, PoisonQueue, PoisonMessages.Encoding);
     }
 
     private enum Stage
     {
         Running,
-        Waiting,
         Done,
     }
 
     private string Name => blob.Function.Name;
 
-    /// <summary>Runs until stopped, then waits for the calls under way.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    /// <summary>Runs until stopped, then lets the calls under way finish or be ended.</summary>
+    /// <param name="stop">No further call is made.</param>
+    /// <param name="end">The calls under way must end.</param>
+    public async Task RunAsync(CancellationToken stop, CancellationToken end)
     {
         var slots = new SemaphoreSlim(options.BlobsAtOnce);
         var remembered = false;
@@ -72,9 +76,9 @@ internal sealed class BlobLoop
             {
                 if (!remembered)
                     foreach (var id in await receipts.ReadAsync(stop))
-                        known[id] = new Progress(Stage.Done);
+                        known[id] = Stage.Done;
                 remembered = true;
-                await LookAsync(slots, stop);
+                await LookAsync(slots, stop, end);
                 polling.Clear();
             }
             catch (Exception fault) when (!stop.IsCancellationRequested)
@@ -88,7 +92,7 @@ internal sealed class BlobLoop
             await slots.WaitAsync(CancellationToken.None);
     }
 
-    private async Task LookAsync(SemaphoreSlim slots, CancellationToken stop)
+    private async Task LookAsync(SemaphoreSlim slots, CancellationToken stop, CancellationToken end)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix: null, stop))
@@ -97,36 +101,31 @@ internal sealed class BlobLoop
                 continue;
             var id = BlobReceipts.Id(pattern.Container, item.Name, version);
             seen.Add(id);
-            var progress = known.GetValueOrDefault(id) ?? new Progress(Stage.Waiting);
-            if (progress.Stage != Stage.Waiting || progress.NotBefore > options.Clock.GetUtcNow())
+            if (known.ContainsKey(id))
                 continue;
             await slots.WaitAsync(stop);
-            known[id] = progress with { Stage = Stage.Running };
-            _ = TryAsync(
-                new Version(id, item.Name, item.Properties.BlobType, version, values),
-                progress.Tries + 1,
-                slots,
-                stop
-            );
+            known[id] = Stage.Running;
+            _ = CallAsync(new Version(id, item.Name, item.Properties.BlobType, version, values), slots, end);
         }
         // What is listed no more is gone or overwritten: its id never comes again.
-        foreach (var (id, progress) in known)
-            if (progress.Stage != Stage.Running && !seen.Contains(id))
+        foreach (var (id, stage) in known)
+            if (stage == Stage.Done && !seen.Contains(id))
                 known.TryRemove(id, out _);
     }
 
-    /// <summary>One try, in a slot that it gives back. Never throws: nobody waits for it.</summary>
-    private async Task TryAsync(Version version, int tries, SemaphoreSlim slots, CancellationToken stop)
+    /// <summary>Handles a version in a slot that it gives back. Never throws: it is not awaited.</summary>
+    private async Task CallAsync(Version version, SemaphoreSlim slots, CancellationToken end)
     {
-        var next = new Progress(Stage.Waiting, tries - 1);
         try
         {
-            next = await HandleAsync(version, tries, stop);
+            await HandleAsync(version, end);
+            known[version.Id] = Stage.Done;
         }
         catch (Exception fault)
         {
-            // Storage failed around the call: the version stays without a receipt and comes again, also after a restart.
-            if (!stop.IsCancellationRequested)
+            // Ended by a stop, or storage failed around the call: the version has no receipt and comes again, also after a restart.
+            known.TryRemove(version.Id, out _);
+            if (!end.IsCancellationRequested)
             {
                 TriggerLog.Unfinished(logger, Name, version.ShortId, Fault.Kind(fault));
                 TriggerLog.Tell(logger, fault);
@@ -134,54 +133,53 @@ internal sealed class BlobLoop
         }
         finally
         {
-            known[version.Id] = next;
             slots.Release();
         }
     }
 
-    private async Task<Progress> HandleAsync(Version version, int tries, CancellationToken stop)
+    /// <summary>Calls the function until it succeeds or was tried often enough, without a pause, as the Functions host does.</summary>
+    private async Task HandleAsync(Version version, CancellationToken end)
     {
-        if (await receipts.HasAsync(version.Id, stop))
-            return new Progress(Stage.Done);
+        if (await receipts.HasAsync(version.Id, end))
+            return;
         var client = container.GetBlobClient(version.Name);
         if (client.Name != version.Name)
         {
             TriggerLog.Unaddressable(logger, Name, version.ShortId);
-            return new Progress(Stage.Done);
-        }
-        if (!await IsThereAsync(client, version.ETag, stop))
-        {
-            TriggerLog.Gone(logger, Name, version.ShortId);
-            return new Progress(Stage.Done);
+            return;
         }
 
-        var watch = Stopwatch.StartNew();
-        try
+        for (var tries = 1; ; tries++)
         {
-            await call.InvokeAsync(services, client, version.Values, stop);
+            if (!await IsThereAsync(client, version.ETag, end))
+            {
+                TriggerLog.Gone(logger, Name, version.ShortId);
+                return;
+            }
+            var watch = Stopwatch.StartNew();
+            try
+            {
+                await call.InvokeAsync(services, client, version.Values, end);
+            }
+            catch (Exception fault) when (!end.IsCancellationRequested)
+            {
+                TriggerLog.Failed(logger, Name, version.ShortId, tries, options.MaxTries, Fault.Kind(fault));
+                TriggerLog.Tell(logger, fault);
+                if (tries < options.MaxTries)
+                    continue;
+                await PoisonAsync(version, end);
+                TriggerLog.Poisoned(logger, Name, version.ShortId, tries, PoisonQueue);
+                return;
+            }
+            // Not with the token: a call that ended well is not to be repeated because the host stops just now.
+            await receipts.WriteAsync(version.Id, CancellationToken.None);
+            TriggerLog.Handled(logger, Name, version.ShortId, watch.ElapsedMilliseconds, tries);
+            return;
         }
-        catch (Exception fault) when (!stop.IsCancellationRequested)
-        {
-            TriggerLog.Failed(logger, Name, version.ShortId, tries, options.MaxTries, Fault.Kind(fault));
-            TriggerLog.Tell(logger, fault);
-            return await FailedAsync(client, version, tries, stop);
-        }
-        // Not with the stopping token: a call that ended well is not to be repeated because the host stops just now.
-        await receipts.WriteAsync(version.Id, CancellationToken.None);
-        TriggerLog.Handled(logger, Name, version.ShortId, watch.ElapsedMilliseconds, tries);
-        return new Progress(Stage.Done);
     }
 
-    private async Task<Progress> FailedAsync(BlobClient client, Version version, int tries, CancellationToken stop)
+    private async Task PoisonAsync(Version version, CancellationToken end)
     {
-        if (!await IsThereAsync(client, version.ETag, stop))
-        {
-            TriggerLog.Gone(logger, Name, version.ShortId);
-            return new Progress(Stage.Done);
-        }
-        if (tries < options.MaxTries)
-            return new Progress(Stage.Waiting, tries, options.Clock.GetUtcNow() + options.RetryDelay(tries));
-
         var message = new PoisonBlob(
             Name,
             $"{version.Type}Blob",
@@ -189,17 +187,15 @@ internal sealed class BlobLoop
             version.Name,
             version.ETag.ToString("G").Trim('"')
         );
-        await PoisonMessages.SendAsync(poison, JsonSerializer.Serialize(message), stop);
-        await receipts.WriteAsync(version.Id, stop);
-        TriggerLog.Poisoned(logger, Name, version.ShortId, tries, PoisonQueue);
-        return new Progress(Stage.Done);
+        await PoisonMessages.SendAsync(poison, JsonSerializer.Serialize(message), end);
+        await receipts.WriteAsync(version.Id, end);
     }
 
-    private static async Task<bool> IsThereAsync(BlobClient client, ETag version, CancellationToken stop)
+    private static async Task<bool> IsThereAsync(BlobClient client, ETag version, CancellationToken end)
     {
         try
         {
-            await client.GetPropertiesAsync(new BlobRequestConditions { IfMatch = version }, stop);
+            await client.GetPropertiesAsync(new BlobRequestConditions { IfMatch = version }, end);
             return true;
         }
         catch (RequestFailedException fault) when (fault.Status is 404 or 412)
@@ -207,8 +203,6 @@ internal sealed class BlobLoop
             return false;
         }
     }
-
-    private sealed record Progress(Stage Stage, int Tries = 0, DateTimeOffset NotBefore = default);
 
     private sealed record Version(
         string Id,

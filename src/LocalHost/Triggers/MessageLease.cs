@@ -17,15 +17,15 @@ internal sealed class MessageLease(QueueClient queue, QueueMessage message, Time
             await clock.Pause(length / 2, stop);
             if (stop.IsCancellationRequested)
                 return true;
-            // Not with the stopping token: an update cut off half-way leaves a receipt that nobody knows.
+            // Not with the stopping token: an update cut off half-way leaves a receipt that no one knows.
             if (!await UpdateAsync(length))
                 return false;
             renewed();
         }
     }
 
-    /// <summary>Lets the message appear again after a while. Answers false when the lease was lost.</summary>
-    public Task<bool> GiveBackAsync(TimeSpan after) => UpdateAsync(after);
+    /// <summary>Lets the message appear again at once. Answers false when the lease was lost.</summary>
+    public Task<bool> GiveBackAsync() => UpdateAsync(TimeSpan.Zero);
 
     /// <summary>Deletes the message. Answers false when the lease was lost.</summary>
     public async Task<bool> DeleteAsync()

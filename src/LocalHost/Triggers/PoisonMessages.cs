@@ -1,11 +1,12 @@
 using Azure.Storage.Queues;
+using ClaimLint.LocalHost.Settings;
 
 namespace ClaimLint.LocalHost.Triggers;
 
 /// <summary>Poison queues: made when first needed, written as the deployed host writes them.</summary>
 internal static class PoisonMessages
 {
-    public static QueueClientOptions Encoding => new() { MessageEncoding = QueueMessageEncoding.Base64 };
+    public static QueueClientOptions Encoding => StorageOptions.Queues(QueueMessageEncoding.Base64);
 
     public static async Task SendAsync(QueueClient queue, string message, CancellationToken stop)
     {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ClaimLint.LocalHost.Triggers;
 
-/// <summary>Fetches the messages of a queue and calls a function for each.</summary>
+/// <summary>Fetches the messages of a queue, one at a time as <c>host.json</c> has it, and calls a function for each.</summary>
 internal sealed class QueueLoop
 {
     private const string DequeueCount = "dequeueCount";
@@ -46,25 +46,26 @@ internal sealed class QueueLoop
                 [MessageId] = typeof(string),
             }
         );
-        // Undecoded, so that a message that is no base64 can be told from one that is.
+        // Undecoded, so that a message that is not base64 can be told from one that is.
         var connection = settings.Connection(function.Connection);
-        queue = new QueueClient(connection, function.Queue);
-        poison = new QueueClient(connection, function.Queue + "-poison");
+        queue = new QueueClient(connection, function.Queue, StorageOptions.Queues());
+        poison = new QueueClient(connection, function.Queue + "-poison", StorageOptions.Queues());
     }
 
     private string Name => queueFunction.Function.Name;
 
-    /// <summary>Runs until stopped, then waits for the calls under way.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    /// <summary>Runs until stopped, then lets the call under way finish or be ended.</summary>
+    /// <param name="stop">No further message is fetched.</param>
+    /// <param name="end">The call under way must end.</param>
+    public async Task RunAsync(CancellationToken stop, CancellationToken end)
     {
-        var slots = new SemaphoreSlim(options.MessagesAtOnce);
         var polling = new PollingFaults(logger, Name, queueFunction.Queue);
         while (!stop.IsCancellationRequested)
         {
-            var fetched = 0;
+            QueueMessage? message = null;
             try
             {
-                fetched = await FetchAsync(slots, stop);
+                message = (await queue.ReceiveMessageAsync(options.MessageLease, stop)).Value;
                 polling.Clear();
             }
             catch (Exception fault) when (!stop.IsCancellationRequested)
@@ -72,43 +73,19 @@ internal sealed class QueueLoop
                 polling.Report(fault);
             }
             catch (OperationCanceledException) { }
-            if (fetched == 0)
+            if (message is not null)
+                await TryAsync(message, end);
+            else
                 await options.Clock.Pause(options.PollInterval, stop);
         }
-        for (var slot = 0; slot < options.MessagesAtOnce; slot++)
-            await slots.WaitAsync(CancellationToken.None);
     }
 
-    /// <summary>Fetches as many messages as there are free slots and starts a call for each.</summary>
-    private async Task<int> FetchAsync(SemaphoreSlim slots, CancellationToken stop)
-    {
-        await slots.WaitAsync(stop);
-        var held = 1;
-        try
-        {
-            while (held < options.MessagesAtOnce && slots.Wait(TimeSpan.Zero, stop))
-                held++;
-            var messages = (await queue.ReceiveMessagesAsync(held, options.MessageLease, stop)).Value;
-            foreach (var message in messages)
-            {
-                held--;
-                _ = TryAsync(message, slots, stop);
-            }
-            return messages.Length;
-        }
-        finally
-        {
-            if (held > 0)
-                slots.Release(held);
-        }
-    }
-
-    /// <summary>One try, in a slot that it gives back. Never throws: nobody waits for it.</summary>
-    private async Task TryAsync(QueueMessage message, SemaphoreSlim slots, CancellationToken stop)
+    /// <summary>One try. Never throws.</summary>
+    private async Task TryAsync(QueueMessage message, CancellationToken end)
     {
         try
         {
-            await HandleAsync(message, stop);
+            await HandleAsync(message, end);
         }
         catch (Exception fault)
         {
@@ -116,18 +93,14 @@ internal sealed class QueueLoop
             TriggerLog.Unfinished(logger, Name, message.MessageId, Fault.Kind(fault));
             TriggerLog.Tell(logger, fault);
         }
-        finally
-        {
-            slots.Release();
-        }
     }
 
-    private async Task HandleAsync(QueueMessage message, CancellationToken stop)
+    private async Task HandleAsync(QueueMessage message, CancellationToken end)
     {
         var lease = new MessageLease(queue, message, options.MessageLease, options.Clock);
         var tries = message.DequeueCount;
-        // More tries than allowed: the last one did not live to say that it failed.
-        if (tries > options.MaxTries)
+        // More tries than allowed: the process died in the last one. A text that cannot be decoded is not tried, as in the Functions host.
+        if (tries > options.MaxTries || TextOf(message) is not { } text)
         {
             await PoisonAsync(message, lease, tries - 1);
             return;
@@ -139,7 +112,7 @@ internal sealed class QueueLoop
         Exception? failure = null;
         try
         {
-            await InvokeAsync(message, stop);
+            await InvokeAsync(message, text, end);
         }
         catch (Exception fault)
         {
@@ -153,42 +126,45 @@ internal sealed class QueueLoop
             held = held && await lease.DeleteAsync();
             TriggerLog.Handled(logger, Name, message.MessageId, watch.ElapsedMilliseconds, tries);
         }
-        else if (stop.IsCancellationRequested)
-        {
-            held = held && await lease.GiveBackAsync(TimeSpan.Zero);
-        }
-        else
+        // A call that was ended by the stop leaves its message as a crash does: it appears again when its lease ends.
+        else if (!end.IsCancellationRequested)
         {
             TriggerLog.Failed(logger, Name, message.MessageId, tries, options.MaxTries, Fault.Kind(failure));
             TriggerLog.Tell(logger, failure);
-            if (tries >= options.MaxTries || failure is FormatException)
+            if (tries >= options.MaxTries)
                 await PoisonAsync(message, lease, tries);
             else
-                held = held && await lease.GiveBackAsync(options.RetryDelay((int)tries));
+                held = held && await lease.GiveBackAsync();
         }
         if (!held)
             TriggerLog.LeaseLost(logger, Name, message.MessageId);
     }
 
-    private Task InvokeAsync(QueueMessage message, CancellationToken stop)
+    private Task InvokeAsync(QueueMessage message, string text, CancellationToken end)
     {
         var values = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase)
         {
             [DequeueCount] = message.DequeueCount,
             [MessageId] = message.MessageId,
         };
-        return call.InvokeAsync(services, Body(message), values, stop);
+        var type = queueFunction.Function.TriggerParameter.ParameterType;
+        var body = type == typeof(string) ? text : JsonSerializer.Deserialize(text, type, Json);
+        return call.InvokeAsync(services, body, values, end);
     }
 
-    /// <summary>The message as its function takes it: the text, or a value read from it as JSON.</summary>
-    /// <remarks>As strict as the deployed host: where base64 is awaited nothing else is accepted, so that it is noticed here.</remarks>
-    private object? Body(QueueMessage message)
+    /// <summary>The message's text; null where base64 is expected and the message is something else.</summary>
+    private string? TextOf(QueueMessage message)
     {
-        var text = options.MessagesAreBase64
-            ? StrictUtf8.GetString(Convert.FromBase64String(message.MessageText))
-            : message.MessageText;
-        var type = queueFunction.Function.TriggerParameter.ParameterType;
-        return type == typeof(string) ? text : JsonSerializer.Deserialize(text, type, Json);
+        if (!options.MessagesAreBase64)
+            return message.MessageText;
+        try
+        {
+            return StrictUtf8.GetString(Convert.FromBase64String(message.MessageText));
+        }
+        catch (Exception wrong) when (wrong is FormatException or DecoderFallbackException)
+        {
+            return null;
+        }
     }
 
     private async Task PoisonAsync(QueueMessage message, MessageLease lease, long tries)

@@ -46,22 +46,24 @@ internal sealed class TimerLoop
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Runs until stopped.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    /// <summary>Runs until stopped, then lets the call under way finish or be ended.</summary>
+    /// <param name="stop">No further call is made.</param>
+    /// <param name="end">The call under way must end.</param>
+    public async Task RunAsync(CancellationToken stop, CancellationToken end)
     {
         if (timer.RunOnStartup)
-            await CallAsync(stop);
+            await CallAsync(end);
         while (!stop.IsCancellationRequested)
         {
             var due = schedule.GetNextOccurrence(Now);
             while (!stop.IsCancellationRequested && due - Now is { Ticks: > 0 } wait)
                 await clock.Pause(wait < LongestDelay ? wait : LongestDelay, stop);
             if (!stop.IsCancellationRequested)
-                await CallAsync(stop);
+                await CallAsync(end);
         }
     }
 
-    private async Task CallAsync(CancellationToken stop)
+    private async Task CallAsync(CancellationToken end)
     {
         var now = Now;
         var next = schedule.GetNextOccurrence(now);
@@ -78,13 +80,13 @@ internal sealed class TimerLoop
         var watch = Stopwatch.StartNew();
         try
         {
-            await call.InvokeAsync(services, info, NoValues, stop);
+            await call.InvokeAsync(services, info, NoValues, end);
             TriggerLog.Ran(logger, Name, watch.ElapsedMilliseconds, next);
         }
         catch (Exception fault)
         {
             // As deployed: no retry, the next time comes.
-            if (!stop.IsCancellationRequested)
+            if (!end.IsCancellationRequested)
             {
                 TriggerLog.TimerFailed(logger, Name, next, Fault.Kind(fault));
                 TriggerLog.Tell(logger, fault);

@@ -8,8 +8,10 @@ namespace ClaimLint.LocalHost.Triggers;
 internal sealed class TriggerLoops : IDisposable
 {
     private readonly ILogger logger;
-    private readonly List<Func<CancellationToken, Task>> loops;
+    private readonly TimeSpan drainTime;
+    private readonly List<Func<CancellationToken, CancellationToken, Task>> loops;
     private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationTokenSource ending = new();
     private List<Task> running = [];
 
     /// <exception cref="LocalHostException">A function cannot be called as it is declared, or a setting is missing.</exception>
@@ -22,26 +24,31 @@ internal sealed class TriggerLoops : IDisposable
     )
     {
         this.logger = logger;
+        drainTime = options.DrainTime;
         loops =
         [
             .. catalogue.Blobs.Select(blob =>
-                (Func<CancellationToken, Task>)new BlobLoop(blob, settings, services, options, logger).RunAsync
+                (Func<CancellationToken, CancellationToken, Task>)
+                    new BlobLoop(blob, settings, services, options, logger).RunAsync
             ),
             .. catalogue.Queues.Select(queue =>
-                (Func<CancellationToken, Task>)new QueueLoop(queue, settings, services, options, logger).RunAsync
+                (Func<CancellationToken, CancellationToken, Task>)
+                    new QueueLoop(queue, settings, services, options, logger).RunAsync
             ),
             .. catalogue.Timers.Select(timer =>
-                (Func<CancellationToken, Task>)new TimerLoop(timer, services, options, logger).RunAsync
+                (Func<CancellationToken, CancellationToken, Task>)
+                    new TimerLoop(timer, services, options, logger).RunAsync
             ),
         ];
     }
 
-    public void Start() => running = [.. loops.Select(loop => Task.Run(() => loop(stopping.Token)))];
+    public void Start() => running = [.. loops.Select(loop => Task.Run(() => loop(stopping.Token, ending.Token)))];
 
-    /// <summary>Asks every call to end and waits for them as long as the host does.</summary>
+    /// <summary>Starts no further call, ends those that are not finished after the drain time, and waits for them as long as the host does.</summary>
     public async Task StopAsync(CancellationToken hurry)
     {
         await stopping.CancelAsync();
+        ending.CancelAfter(drainTime);
         try
         {
             await Task.WhenAll(running).WaitAsync(hurry);
@@ -52,5 +59,9 @@ internal sealed class TriggerLoops : IDisposable
         }
     }
 
-    public void Dispose() => stopping.Dispose();
+    public void Dispose()
+    {
+        stopping.Dispose();
+        ending.Dispose();
+    }
 }

@@ -2,6 +2,7 @@ using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Codes;
 using ClaimLint.Domain.Tables;
+using CsCheck;
 
 namespace ClaimLint.Domain.Tests.Rules;
 
@@ -117,6 +118,60 @@ public sealed class UnknownDiagnosisCodeTests
     }
 
     [Fact]
+    public void The_codes_named_are_the_nearest_of_all()
+    {
+        var suffix = Gen.Char["01AB"].Array[1, 4].Select(characters => new string(characters));
+        Gen.Select(suffix, suffix.Array[0, 60])
+            .Sample(
+                (wrong, others) =>
+                {
+                    var valid = others.Append("0000").Distinct(StringComparer.Ordinal).Where(code => code != wrong);
+                    var tables = Tables.Of(
+                        Tables.Release(
+                            "icd-10-cm",
+                            "*",
+                            "code,from,until,billable,side",
+                            [.. valid.Select(code => $"X10{code},,,Y,")]
+                        )
+                    );
+                    var nearest = valid
+                        .OrderBy(code => Distance(wrong, code))
+                        .ThenBy(code => code, StringComparer.Ordinal)
+                        .Take(6);
+
+                    Assert.Contains(
+                        $"nearest valid codes of X10: {string.Join(", ", nearest.Select(code => $"X10.{code}"))}.",
+                        rule.Explain(Lines.Visit((Field.DiagnosisCode1, "X10" + wrong)), tables),
+                        StringComparison.Ordinal
+                    );
+                },
+                iter: 300
+            );
+    }
+
+    [Fact]
+    public void A_finding_repeated_on_the_lines_of_a_claim_names_the_same_codes_and_searches_once()
+    {
+        var tables = Tables.Of(
+            Tables.Release(
+                "icd-10-cm",
+                "*",
+                "code,from,until,billable,side",
+                [.. Enumerable.Range(0, 1000).Select(number => $"X10{number:000},,,Y,")]
+            )
+        );
+        var line = Lines.Visit((Field.DiagnosisCode1, "X10.1A"));
+        var first = rule.Explain(line, tables);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var second = rule.Explain(line, tables);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(first, second);
+        Assert.InRange(allocated, 0, 4_000);
+    }
+
+    [Fact]
     public void A_category_without_valid_codes_says_so()
     {
         var tables = Tables.Of(Tables.Release("icd-10-cm", "*", "code,from,until,billable,side", "E119,,,Y,"));
@@ -128,4 +183,15 @@ public sealed class UnknownDiagnosisCodeTests
             StringComparison.Ordinal
         );
     }
+
+    /// <summary>Levenshtein's distance by its definition.</summary>
+    private static int Distance(string from, string to) =>
+        from.Length == 0 || to.Length == 0
+            ? from.Length + to.Length
+            : new[]
+            {
+                Distance(from[1..], to) + 1,
+                Distance(from, to[1..]) + 1,
+                Distance(from[1..], to[1..]) + (from[0] == to[0] ? 0 : 1),
+            }.Min();
 }

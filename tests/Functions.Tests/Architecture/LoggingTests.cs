@@ -47,7 +47,7 @@ public sealed partial class LoggingTests
 
     private static readonly Assembly[] Logging =
     [
-        typeof(MissingFunction).Assembly,
+        typeof(HealthFunction).Assembly,
         typeof(ReleaseStore).Assembly,
         typeof(FunctionsHost).Assembly,
     ];

@@ -13,7 +13,7 @@ namespace ClaimLint.Functions.Tests.Architecture;
 /// <summary>Who may know whom, and what the functions may use: what both hosts have, and nothing of either.</summary>
 public sealed class ReferencesTests
 {
-    private static readonly Assembly Functions = typeof(MissingFunction).Assembly;
+    private static readonly Assembly Functions = typeof(HealthFunction).Assembly;
 
     /// <summary>Each assembly with those of ours, and of others', that it may know.</summary>
     public static TheoryData<string, string[], string[]> Arrows =>
@@ -28,7 +28,7 @@ public sealed class ReferencesTests
                 ["Azure.", "System.ClientModel", "Microsoft.AspNetCore", "Microsoft.Extensions.", "NCrontab"]
             },
             {
-                Of(typeof(MissingFunction)),
+                Of(typeof(HealthFunction)),
                 ["ClaimLint.Domain", "ClaimLint.Files", "ClaimLint.Storage", "ClaimLint.LocalHost"],
                 [
                     "Azure.",

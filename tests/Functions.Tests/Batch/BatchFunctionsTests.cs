@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Storage.Blobs;
 using ClaimLint.Functions.Batch;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
@@ -142,7 +141,7 @@ public sealed class BatchFunctionsTests
 
     private static BatchFunctions Functions(TablesInMemory tables)
     {
-        var blobs = new BlobServiceClient("UseDevelopmentStorage=true");
+        var blobs = StorageConnection.Of("UseDevelopmentStorage=true").Blobs;
         return new BatchFunctions(
             Api.Open,
             new RunStore(tables, TimeProvider.System),

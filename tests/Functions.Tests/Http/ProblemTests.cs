@@ -1,10 +1,8 @@
-using System.Reflection;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 using ClaimLint.Functions.Http;
-using ClaimLint.LocalHost;
 using ClaimLint.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,58 +12,6 @@ namespace ClaimLint.Functions.Tests.Http;
 /// <summary>What is answered where there is nothing to answer with: RFC 9457 problems.</summary>
 public sealed class ProblemTests(Api api)
 {
-    /// <summary>Every route of the app with the methods it takes.</summary>
-    public static TheoryData<string, string> Routes
-    {
-        get
-        {
-            var routes = new TheoryData<string, string>();
-            foreach (
-                var trigger in typeof(MissingFunction)
-                    .Assembly.GetTypes()
-                    .Where(type => type != typeof(MissingFunction))
-                    .SelectMany(type => type.GetMethods())
-                    .SelectMany(method => method.GetParameters())
-                    .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
-                    .OfType<HttpTriggerAttribute>()
-            )
-                routes.Add(
-                    trigger
-                        .Route!.Replace("{", "", StringComparison.Ordinal)
-                        .Replace("}", "", StringComparison.Ordinal),
-                    string.Join(", ", trigger.Methods!).ToUpperInvariant()
-                );
-            return routes;
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Routes))]
-    public async Task A_known_address_with_another_method_is_405_and_says_which_are_allowed(string path, string methods)
-    {
-        var reply = await MissingAsync(path);
-
-        Assert.Equal(405, reply.Status);
-        Assert.Equal("method", reply.Kind);
-        Assert.Equal(methods, reply.Headers.Allow);
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("v1")]
-    [InlineData("v1/codes/pos")]
-    [InlineData("v2/rules")]
-    [InlineData("v1/claim-lines/validate/ZEBEDEE QUILL")]
-    public async Task An_unknown_address_is_404_and_not_repeated(string? path)
-    {
-        var reply = await MissingAsync(path);
-
-        Assert.Equal(404, reply.Status);
-        Assert.Equal("not-found", reply.Kind);
-        Assert.DoesNotContain("QUILL", reply.Text, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task Before_the_tables_are_loaded_everything_that_needs_them_is_503()
     {
@@ -139,11 +85,5 @@ public sealed class ProblemTests(Api api)
         Assert.Equal(400, reply.Status);
         Assert.Equal("parameter", reply.Kind);
         Assert.DoesNotContain("QUILL", reply.Text, StringComparison.Ordinal);
-    }
-
-    private static Task<Reply> MissingAsync(string? path)
-    {
-        var context = new DefaultHttpContext();
-        return Api.AnswerAsync(context, new MissingFunction().Answer(context.Request, path));
     }
 }

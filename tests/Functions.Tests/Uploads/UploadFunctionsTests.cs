@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Storage.Blobs;
 using ClaimLint.Functions.Uploads;
 using ClaimLint.Storage;
 using Microsoft.AspNetCore.Http;
@@ -65,7 +64,7 @@ public sealed class UploadFunctionsTests
 
     private static UploadFunctions Functions(TablesInMemory tables)
     {
-        var blobs = new BlobServiceClient("UseDevelopmentStorage=true");
+        var blobs = StorageConnection.Of("UseDevelopmentStorage=true").Blobs;
         return new UploadFunctions(
             Api.Open,
             new UploadStore(tables),

@@ -95,6 +95,13 @@ internal sealed class CostPage(IReadOnlyList<Price> prices, Use use, Stage dev, 
               takes a tenth of the calls.
             - **A call by itself is a second.** Less is not billed, of an instance that runs nothing else; calls are computed here as spread
               evenly over the month. Those that come together share their seconds.
+            - **A call costs the host, not the check.** Under the Functions host a call of one line takes {1000
+                * calls.ProcessorSecondsOfCall:0.0} ms of processor. A billion lines
+              are {calls.ProcessorHoursOfCalls:N0} processor hours as calls of one line, {Month(
+                prod,
+                "http-10",
+                1000
+            ).ProcessorHoursOfCalls:N0} as claims of ten.
             - **Small files cost more than their lines.** Each takes operations of storage of its own, a billed second and some ten looks of
               the sweep; production logs each look. With a billion lines in files of 10,000, logs are {small.LogsWanted:N0} GB
               (${Money(billion.Of("logs"))} within the cap), in files of a million {Month(

@@ -58,10 +58,18 @@ internal sealed class Month(Stage stage, Use use, string way, decimal millions)
     /// ready, among which they are shared), and then what the processor takes.
     /// </summary>
     private decimal CallSeconds =>
-        Math.Max(
-            isInbox ? 0 : Of("process-processor-seconds"),
-            Math.Min(Calls, Seconds * Math.Max(1, stage.ReadyOfGroup))
-        );
+        Math.Max(Calls * ProcessorSecondsOfCall, Math.Min(Calls, Seconds * Math.Max(1, stage.ReadyOfGroup)));
+
+    /// <summary>Of host and worker with one line, as measured under the Functions host; the local host, which is much cheaper, says what further lines add.</summary>
+    public decimal ProcessorSecondsOfCall =>
+        use.Of("call", "host-processor-seconds")
+        + use.Of("call", "worker-processor-seconds")
+        + (isInbox ? 0 : LocalSecondsOfCall(way) - LocalSecondsOfCall("http-1"));
+
+    public decimal ProcessorHoursOfCalls => Executions * ProcessorSecondsOfCall / 3600;
+
+    private decimal LocalSecondsOfCall(string http) =>
+        use.Of(http, "process-processor-seconds") / use.Of(http, "executions");
 
     private decimal SweepSeconds => Sweeps * Billed(UploadsOfAWeek * use.Of("sweep", "seconds-per-look"));
 

@@ -99,9 +99,14 @@ public sealed class MonthTests
     {
         Assert.Equal((1000 + 10) * 2, Of(Plain, "http-1", 1, "functions-time"));
         Assert.Equal((2_628_000 + 10) * 2, Of(Plain, "http-1", 5_000, "functions-time"));
-        // 10,000 times 300 processor seconds.
+        // 10,000 times 1,000 calls of 0.2 seconds in the host and 0.1 in the worker.
         Assert.Equal((3_000_000 + 10) * 2, Of(Plain, "http-1", 10_000, "functions-time"));
     }
+
+    [Fact]
+    public void A_call_with_more_lines_takes_what_they_add_beside_what_the_host_takes() =>
+        // 10,000 times 100 calls of 0.3 seconds, and 5 more as the local host measures them: 6 instead of 1.
+        Assert.Equal((5_300_000 + 10) * 2, Of(Plain, "http-10", 10_000, "functions-time"));
 
     [Fact]
     public void Uploads_and_reports_are_stored_for_their_days_and_as_long_as_they_can_be_brought_back()
@@ -165,7 +170,11 @@ public sealed class MonthTests
             ("inbox-1", "bytes-out", 2_000_000_000),
             ("inbox-1", "table-read", 3),
             ("http-1", "executions", 1000),
-            ("http-1", "process-processor-seconds", 300),
+            ("http-1", "process-processor-seconds", 1000),
+            ("http-10", "executions", 100),
+            ("http-10", "process-processor-seconds", 600),
+            ("call", "host-processor-seconds", 0.2m),
+            ("call", "worker-processor-seconds", 0.1m),
             ("file", "partner-writes", 1),
             ("file", "partner-reads", 1),
             ("file", "partner-calls", 1),

@@ -3,8 +3,11 @@ namespace ClaimLint.Infra.Costs;
 /// <summary>How a quantity is known.</summary>
 internal enum Known
 {
-    /// <summary>By <c>bench -- cost</c>.</summary>
+    /// <summary>By <c>bench -- cost</c>, with the local host.</summary>
     Measured,
+
+    /// <summary>Under the Functions host, outside of this repository, which has no Functions host.</summary>
+    Hosted,
 
     /// <summary>From the code or the templates, by arithmetic.</summary>
     Derived,

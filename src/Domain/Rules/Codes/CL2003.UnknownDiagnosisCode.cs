@@ -43,7 +43,7 @@ public sealed class UnknownDiagnosisCode : LineRule
         var told = CodeLookups
             .CodesOf(line, Where(line, tables))
             .Select(code =>
-                $"{code.ToDiagnosisString()} is in no loaded release of {tables.Diagnoses.System}; {Nearest(code, day, tables)}."
+                $"{code.ToDiagnosisString()} is in no loaded release of {tables.Diagnoses.System}; {tables.Diagnoses.Suggestions.GetOrMake(code, day, () => Nearest(code, day, tables))}."
             );
         return $"{string.Join(' ', told)} {CodeLookups.Speaker(tables.Diagnoses, day)}";
     }

@@ -37,24 +37,29 @@ public sealed class DiagnosisNotBillable : LineRule
     public override string Explain(in ClaimLine line, CodeTables tables)
     {
         var day = line.DiagnosisDay;
-        var sentences = new List<string>();
-        foreach (var code in CodeLookups.CodesOf(line, Where(line, tables)))
-            sentences.Add(
-                $"{code.ToDiagnosisString()} is not billable on {day:yyyy-MM-dd}: {Required(code, day, tables)}{Formerly(code, day, tables)}."
+        var sentences = CodeLookups
+            .CodesOf(line, Where(line, tables))
+            .Select(code =>
+                tables.Diagnoses.Suggestions.GetOrMake(
+                    code,
+                    day,
+                    () =>
+                        $"{code.ToDiagnosisString()} is not billable on {day:yyyy-MM-dd}: {Required(code, day, tables)}{Formerly(code, day, tables)}."
+                )
             );
         return string.Join(" ", sentences);
     }
 
     private static string Required(Code code, DateOnly day, CodeTables tables)
     {
-        var billable = ValidDiagnoses.Under(code, day, tables);
-        if (billable.Count == 0)
+        var billable = ValidDiagnoses.Under(code, day, tables).ToArray();
+        if (billable.Length == 0)
             return "no billable code begins with it";
         var fewest = billable.Min(longer => longer.Length) - code.Length;
         var most = billable.Max(longer => longer.Length) - code.Length;
         var list = string.Join(", ", billable.Take(Listed).Select(longer => longer.ToDiagnosisString()));
         return $"{(fewest < most ? "at least " : "")}{fewest} more {(fewest == 1 ? "character" : "characters")} required. Billable codes: {list}"
-            + (billable.Count > Listed ? $" and {billable.Count - Listed} more" : string.Empty);
+            + (billable.Length > Listed ? $" and {billable.Length - Listed} more" : string.Empty);
     }
 
     /// <summary>A code that was billable itself until longer ones came is often still in use.</summary>

@@ -43,7 +43,7 @@ public sealed class UnknownTaxonomyCode : LineRule
             told.Add(
                 tables.Taxonomies.Find(code, day, out _) == LookupStatus.NotActive
                     ? $"{ValidTime.Tell(tables.Taxonomies, code, written, day)}."
-                    : $"{written} is in no loaded release of {tables.Taxonomies.System}; {Nearest(code, day, tables)}."
+                    : $"{written} is in no loaded release of {tables.Taxonomies.System}; {tables.Taxonomies.Suggestions.GetOrMake(code, day, () => Nearest(code, day, tables))}."
             );
         }
 

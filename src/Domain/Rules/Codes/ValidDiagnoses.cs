@@ -7,14 +7,14 @@ namespace ClaimLint.Domain.Rules.Codes;
 internal static class ValidDiagnoses
 {
     /// <summary>The billable codes, on the day, that begin with the given characters, in order.</summary>
-    public static IReadOnlyList<Code> Under(Code prefix, DateOnly day, CodeTables tables) =>
-        tables.Diagnoses.On(day) is { } table
-            ?
-            [
-                .. table
-                    .Beginning(prefix)
-                    .Where(entry => entry.Period.Contains(day) && entry.Row.Billable)
-                    .Select(entry => entry.Code),
-            ]
-            : [];
+    public static IEnumerable<Code> Under(Code prefix, DateOnly day, CodeTables tables)
+    {
+        if (tables.Diagnoses.On(day) is not { } table)
+            yield break;
+        foreach (var (code, period, row) in table.Beginning(prefix))
+        {
+            if (row.Billable && period.Contains(day))
+                yield return code;
+        }
+    }
 }
