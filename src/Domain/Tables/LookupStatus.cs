@@ -23,6 +23,9 @@ public enum LookupStatus : byte
 
     /// <summary>There is no such table for the line's program and setting.</summary>
     NotApplicable,
+
+    /// <summary>There is no code or no day to look up.</summary>
+    NothingToFind,
 }
 
 /// <summary>Where an answer came from: the release and the row, for the finding.</summary>

@@ -183,7 +183,7 @@ public sealed class OverrideTests
         var lines = Lines.Read([Lines.OfficeVisit]).Lines;
         check.Run(lines);
 
-        var finding = Assert.Single(FindingTeller.Tell(check, lines), finding => finding.Rule.Id == "CL2013");
+        var finding = Assert.Single(FindingReporter.Report(check, lines), finding => finding.Rule.Id == "CL2013");
 
         Assert.EndsWith(
             "An operator's override decided (override-99213-1): the contract allows two.",

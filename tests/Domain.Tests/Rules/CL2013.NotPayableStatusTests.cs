@@ -48,7 +48,7 @@ public sealed class NotPayableStatusTests
         var check = new ClaimCheck(new RuleSet([rule]), WithStatus(status));
         check.Run(lines.Lines);
 
-        var finding = Assert.Single(FindingTeller.Tell(check, lines.Lines));
+        var finding = Assert.Single(FindingReporter.Report(check, lines.Lines));
 
         Assert.Equal($"By the fee schedule of 2025-11-03, {told}", finding.Message);
         Assert.Equal(carc, finding.Carc);

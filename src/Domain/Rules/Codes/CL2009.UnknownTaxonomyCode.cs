@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 
 /// <summary>A taxonomy code is one that the NUCC has, and is in force on the date of service.</summary>
 /// <remarks>A payer finds the provider's specialty by it; a code that does not exist matches no enrollment.</remarks>
-public sealed class UnknownTaxonomyCode : LineRule
+public sealed class UnknownTaxonomyCode : LegacyLineRule
 {
     /// <summary>The characters that name the classification: 207X is orthopaedic surgery, whatever the specialization.</summary>
     private const int ClassificationLength = 4;
