@@ -34,7 +34,7 @@ public abstract class ReleaseStack(string system)
     /// <summary>The row that proves that a code exists and is in force on a day; false where none of a release within its period does.</summary>
     internal abstract bool TryProve(Code code, DateOnly day, out ReleaseTable? table, out int at);
 
-    /// <summary>Whether a row of what is looked up counts on a day; null where no release of the day is complete for it.</summary>
+    /// <summary>Whether a row of what is looked up is in force on a day; null where no release in effect on the day is complete for it.</summary>
     internal abstract bool? IsActive(LookupKey asked, DateOnly day);
 }
 
@@ -193,10 +193,13 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
         return found is { IsFound: true, IsExpired: false } && (definition.Proves?.Invoke(found.Row) ?? true);
     }
 
-    internal override bool? IsActive(LookupKey asked, DateOnly day) =>
-        HistoryOf(asked, day).Any(row => row.IsUsed) ? true
-        : Find(asked.Code, day).Status is LookupStatus.NotActive or LookupStatus.Unknown ? false
-        : null;
+    internal override bool? IsActive(LookupKey asked, DateOnly day)
+    {
+        var used = HistoryOf(asked, day).Where(row => row.IsUsed).ToList();
+        if (used.Count > 0)
+            return used.Any(row => row.Release.IsOverride || !row.Release.IsExpiredOn(day)) ? true : null;
+        return Find(asked.Code, day).Status is LookupStatus.NotActive or LookupStatus.Unknown ? false : null;
+    }
 
     /// <summary>The one walk through the releases. Allocates nothing.</summary>
     internal Lookup<TRow> Find<TFinder>(TFinder finder, DateOnly day)
