@@ -18,6 +18,9 @@ internal sealed class ClaimFileCounts
 
     public long LinesWithModifiers { get; set; }
 
+    /// <summary>Lines of evaluation and management.</summary>
+    public long Visits { get; set; }
+
     /// <summary>Ordered pairs of lines for which a pair edit is looked up.</summary>
     public long LinePairs { get; set; }
 
@@ -74,6 +77,7 @@ internal static class ClaimFileWriter
         counts.Claims++;
         counts.Lines += claim.Rows.Count;
         counts.LinesWithModifiers += claim.Rows.Count(row => row[ClaimDraft.PlaceOf("hcpcs_modifier_1")].Length > 0);
+        counts.Visits += claim.Rows.Count(row => PublishedCodes.IsVisit(row[ClaimDraft.PlaceOf("hcpcs_code")]));
         if (!mix.HasPairEdits(claim[0, "payer_id"], claim[0, "claim_type"]))
             return;
         for (var line = 0; line < claim.Rows.Count; line++)

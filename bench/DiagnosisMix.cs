@@ -35,7 +35,8 @@ internal sealed class DiagnosisMix
         headers = [.. rows.Where(row => row["billable"] == "N" && row.Key.Length > 3).Select(row => row.Key)];
         excluded = NotesOf(tables.Rows(TableSystems.DiagnosisExcludes));
         var second = NotesOf(tables.Rows(TableSystems.DiagnosisCodeFirst));
-        var billable = rows.Where(row => row["billable"] == "Y" && !PrefixesOf(row.Key).Any(second.ContainsKey))
+        var billable = rows.Where(row => row["billable"] == "Y" && tables.IsInForce(row))
+            .Where(row => !PrefixesOf(row.Key).Any(second.ContainsKey))
             .Select(row => new MixedDiagnosis(row.Key, row["side"].Length == 0 ? '\0' : row["side"][0]))
             .ToArray();
         var pool = billable.Where(diagnosis => !LeftOut.Contains(diagnosis.Code[0])).ToArray();

@@ -28,13 +28,20 @@ internal static class Representative
             var tables = ReadTables(folder);
             Measurement.ReleaseMemory();
             var resident = GC.GetTotalMemory(forceFullCollection: true) - before;
+            var process = Environment.WorkingSet;
+            MeasuredFile[] measured = [.. files.Select(file => Measured(file, tables))];
+            Print(measured);
+            Console.WriteLine();
+            Console.WriteLine("| | |");
+            Console.WriteLine("| --- | --- |");
+            PrintStages(files[0]);
+            PrintFigures(measured);
             Console.WriteLine(
                 Text(
-                    $"{tables.Releases.Sum(release => release.Rows):N0} rows of {tables.Releases.Count} releases: {resident / 1e6:F0} MB of memory, process {Environment.WorkingSet / 1e6:F0} MB"
+                    $"| tables: {tables.Releases.Sum(release => release.Rows):N0} rows, MB of memory | {resident / 1e6:F0} |"
                 )
             );
-            Print(files[0].Path, files[0].Counts.Lines);
-            Print([.. files.Select(file => Measured(file, tables))]);
+            Console.WriteLine(Text($"| tables: the process with nothing else, MB | {process / 1e6:F0} |"));
         }
         finally
         {
@@ -70,20 +77,19 @@ internal static class Representative
 
     private static DateOnly Received => PublishedFiles.From.AddDays(45);
 
-    /// <summary>What reading the file takes before anything is checked.</summary>
-    private static void Print(string path, long lines)
+    /// <summary>What reading a file takes before anything is checked.</summary>
+    private static void PrintStages(VariantFile file)
     {
-        foreach (
-            var (stage, action) in new (string, Action)[]
-            {
-                ("bare parse", () => ClaimFileStages.Parse(path)),
-                ("rows", () => ClaimFileStages.Rows(path)),
-                ("lines", () => ClaimFileStages.Lines(path, Received)),
-            }
-        )
+        var stages = new (string Name, Action Run)[]
+        {
+            ("bare parse", () => ClaimFileStages.Parse(file.Path)),
+            ("rows", () => ClaimFileStages.Rows(file.Path)),
+            ("lines", () => ClaimFileStages.Lines(file.Path, Received)),
+        };
+        foreach (var (name, run) in stages)
             Console.WriteLine(
                 Text(
-                    $"{stage, -10} {lines / Measurement.Of(action).Processor.TotalSeconds, 12:N0} lines/s of processor"
+                    $"| {file.Name}, {name}: lines/s of processor | {file.Counts.Lines / Measurement.Of(run).Processor.TotalSeconds:N0} |"
                 )
             );
     }
@@ -91,41 +97,24 @@ internal static class Representative
     private static void Print(MeasuredFile[] files)
     {
         Console.WriteLine();
-        Row("", files, file => file.File.Name);
+        Row("The files", files, file => file.File.Name);
         Row("---", files, _ => "---");
         Row("lines", files, file => Text($"{file.Lines:N0}"));
         Row("bytes a line", files, file => Text($"{file.Bytes / (double)file.Lines:F0}"));
-        Row(
-            "lines/s, processor of one core",
-            files,
-            file => Text($"{file.Lines / file.Taken.Processor.TotalSeconds:N0}")
-        );
-        Row("lines/s by the clock", files, file => Text($"{file.Lines / file.Taken.Clock.TotalSeconds:N0}"));
-        Row(
-            "MB/s, processor of one core",
-            files,
-            file => Text($"{file.Bytes / 1e6 / file.Taken.Processor.TotalSeconds:F0}")
-        );
-        Row("bytes allocated a line", files, file => Text($"{file.Taken.Allocated / (double)file.Lines:N0}"));
-        Row("peak memory of the process, MB", files, file => Text($"{file.Taken.PeakMemory / 1e6:F0}"));
         Row("lines a claim", files, file => Text($"{file.Lines / (double)file.File.Counts.Claims:F2}"));
+        Row("lines that are visits", files, file => file.Share(file.File.Counts.Visits));
+        Row("lines with modifiers", files, file => file.Share(file.File.Counts.LinesWithModifiers));
         Row(
-            "lines with modifiers",
+            "pair edits looked up a line",
             files,
-            file => Text($"{file.File.Counts.LinesWithModifiers / (double)file.Lines:P1}")
+            file => Text($"{file.File.Counts.LinePairs / (double)file.Lines:F2}")
         );
-        Row("pair look-ups a line", files, file => Text($"{file.File.Counts.LinePairs / (double)file.Lines:F2}"));
-        Row("look-ups of a pair that has a row", files, file => Text($"{file.File.Counts.LinePairsWithRow:N0}"));
-        Row(
-            "lines accepted / review / reject",
-            files,
-            file =>
-                Text(
-                    $"{file.Summary.Lines.Accept / (double)file.Lines:P1} / {file.Summary.Lines.Review / (double)file.Lines:P1} / {file.Summary.Lines.Reject / (double)file.Lines:P1}"
-                )
-        );
+        Row("looked up and in the table", files, file => Text($"{file.File.Counts.LinePairsWithRow:N0}"));
+        Row("pair edits failed / bypassed", files, PairEdits);
         Row("findings a line", files, file => Text($"{file.Summary.Findings.Sum(Total) / (double)file.Lines:F3}"));
-        Row("pair edits (CL4006) failed / bypassed", files, PairEdits);
+        Row("lines to accept", files, file => file.Share(file.Summary.Lines.Accept));
+        Row("lines to review", files, file => file.Share(file.Summary.Lines.Review));
+        Row("lines to reject", files, file => file.Share(file.Summary.Lines.Reject));
         Console.WriteLine();
         foreach (var file in files)
         {
@@ -133,12 +122,30 @@ internal static class Representative
                 .Summary.Findings.OrderByDescending(Total)
                 .Take(10)
                 .Select(rule => Text($"{rule.Rule} {Total(rule):N0}"));
-            Console.WriteLine($"{file.File.Name}: {string.Join(", ", most)}");
+            Console.WriteLine($"Most findings, {file.File.Name}: {string.Join(", ", most)}");
         }
 
-        Console.WriteLine(
-            $"Faults that no rule reported: {string.Join(' ', ClaimFaults.Rules.Intersect(files[2].Summary.RulesNeverFired, StringComparer.Ordinal))}"
-        );
+        var missed = ClaimFaults.Rules.Intersect(files[2].Summary.RulesNeverFired, StringComparer.Ordinal);
+        Console.WriteLine($"Faults that no rule reported: {string.Join(' ', missed)}");
+    }
+
+    /// <summary>One column of the table that later ones are read beside.</summary>
+    private static void PrintFigures(MeasuredFile[] files)
+    {
+        foreach (
+            var (variant, taken, lines, bytes) in files.Select(file =>
+                (file.File.Name, file.Taken, file.Lines, file.Bytes)
+            )
+        )
+        {
+            Console.WriteLine(Text($"| {variant}: lines/s of processor | {lines / taken.Processor.TotalSeconds:N0} |"));
+            Console.WriteLine(
+                Text($"| {variant}: MB/s of processor | {bytes / 1e6 / taken.Processor.TotalSeconds:F1} |")
+            );
+            Console.WriteLine(Text($"| {variant}: lines/s by the clock | {lines / taken.Clock.TotalSeconds:N0} |"));
+            Console.WriteLine(Text($"| {variant}: bytes allocated a line | {taken.Allocated / (double)lines:N0} |"));
+            Console.WriteLine(Text($"| {variant}: peak memory, MB | {taken.PeakMemory / 1e6:F0} |"));
+        }
     }
 
     private static string PairEdits(MeasuredFile file) =>
@@ -160,5 +167,7 @@ internal static class Representative
         public long Lines { get; } = File.Counts.Lines;
 
         public long Bytes { get; } = new FileInfo(File.Path).Length;
+
+        public string Share(long lines) => Text($"{lines / (double)Lines:P1}");
     }
 }
