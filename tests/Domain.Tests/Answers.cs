@@ -37,7 +37,7 @@ internal sealed class Answers
     {
         var engine = new ClaimCheck(RuleSet.Catalog, tables);
         engine.Run(claim.Lines);
-        return new Answers(engine, FindingTeller.Tell(engine, claim.Lines));
+        return new Answers(engine, FindingReporter.Report(engine, claim.Lines));
     }
 
     /// <summary>A rule's outcome for a line, by position from 0; -1 for the claim.</summary>

@@ -18,33 +18,38 @@ public sealed class CodeTablesReaderTests
                 TableSystems.Diagnoses,
                 "code,billable,side",
                 "E119,yes,",
-                "Row 1 (E119): 'yes' for 'billable' is neither Y nor N."
+                "Row 1 (E119): 'yes' is not valid for billable. Use Y or N."
             },
             {
                 TableSystems.Diagnoses,
                 "code,billable,side",
                 "E119,,",
-                "Row 1 (E119): '' for 'billable' is neither Y nor N."
+                "Row 1 (E119): '' is not valid for billable. Use Y or N."
             },
             {
                 TableSystems.Diagnoses,
                 "code,billable,side",
                 "E119,Y,RL",
-                "Row 1 (E119): 'RL' is no side; there are R, L, B."
+                "Row 1 (E119): 'RL' is not valid for side. Use R, L, B or empty."
             },
             { TableSystems.Diagnoses, "code,billable", "E119,Y", "Row 1 (E119) has no column 'side'." },
-            { TableSystems.Diagnoses, "code,billable,side", "E11-9,Y,", "Row 1: 'E11-9' is no code." },
+            {
+                TableSystems.Diagnoses,
+                "code,billable,side",
+                "E11-9,Y,",
+                "Row 1 (E11-9): 'E11-9' is not a code of 1 to 10 capital letters and digits."
+            },
             {
                 TableSystems.MedicareFeeSchedule,
                 Fees,
                 "20957,,A,na,,0,090,2,0,2,1,0",
-                "Row 1 (20957): 'na' for 'nonfacility_na' is neither NA nor empty."
+                "Row 1 (20957): 'na' is not valid for nonfacility_na. Use NA or empty."
             },
             {
                 TableSystems.MedicareFeeSchedule,
                 Fees,
                 "20957,,A,,,10,090,2,0,2,1,0",
-                "Row 1 (20957): '10' for 'pctc' is more than one character."
+                "Row 1 (20957): '10' is not valid for pctc. Use one character or empty."
             },
             {
                 TableSystems.MedicareFeeSchedule,
@@ -56,46 +61,56 @@ public sealed class CodeTablesReaderTests
                 TableSystems.MedicarePractitionerUnits,
                 "code,units,mai,rationale",
                 "20957,-1,2,a",
-                "Row 1 (20957): '-1' is no units."
+                "Row 1 (20957): '-1' is not valid for units. Use a whole number from 0 to 999999999."
             },
             {
                 TableSystems.MedicareFeeSchedule,
                 Fees,
                 "20957,,Z,,,0,090,2,0,2,1,0",
-                "Row 1 (20957): 'Z' is no status; there are A, B, C, D, E, F, G, H, I, J, M, N, P, Q, R, T, X."
+                "Row 1 (20957): 'Z' is not valid for status. Use A, B, C, D, E, F, G, H, I, J, M, N, P, Q, R, T, X or empty."
             },
             {
                 TableSystems.MedicareFeeSchedule,
                 Fees,
                 "20957,,A,,,0,90,2,0,2,1,0",
-                "Row 1 (20957): '90' is no global; there are 000, 010, 090, MMM, XXX, YYY, ZZZ."
+                "Row 1 (20957): '90' is not valid for global. Use 000, 010, 090, MMM, XXX, YYY, ZZZ, empty."
             },
             {
                 TableSystems.MedicarePractitionerUnits,
                 "code,units,mai,rationale",
                 "20957,1,4,a",
-                "Row 1 (20957): '4' is no mai; there are 1 to 3."
+                "Row 1 (20957): '4' is not valid for mai. Use a whole number from 1 to 3."
             },
             {
                 TableSystems.MedicareAddOns,
                 "code,primary,type,note",
                 "69990,20957,0,",
-                "Row 1 (69990|20957): '0' is no type; there are 1 to 3."
+                "Row 1 (69990|20957): '0' is not valid for type. Use a whole number from 1 to 3."
             },
             {
                 TableSystems.Modifiers,
                 "code,title,ncci,side,anatomic,evaluation_only",
                 "LT,left,Y,X,Y,N",
-                "Row 1 (LT): 'X' is no side; there are R, L, B."
+                "Row 1 (LT): 'X' is not valid for side. Use R, L, B or empty."
             },
             {
                 TableSystems.Profiles,
                 Profiles,
                 "20957,modifier,62,a,b,Y,Q,N",
-                "Row 1 (20957|modifier|62): 'Q' is no side; there are R, L, B."
+                "Row 1 (20957|modifier|62): 'Q' is not valid for side. Use R, L, B or empty."
             },
-            { TableSystems.DiagnosisEdits, Edits, "P0700,agee,,0,0", "Row 1 (P0700|agee): 'agee' is no edit." },
-            { TableSystems.DiagnosisEdits, Edits, "O80,sex,f,,", "Row 1 (O80|sex): 'f' is no sex; there are F, M." },
+            {
+                TableSystems.DiagnosisEdits,
+                Edits,
+                "P0700,agee,,0,0",
+                "Row 1 (P0700|agee): 'agee' is not valid for edit. Use age, sex, manifestation, external-cause, unacceptable-principal."
+            },
+            {
+                TableSystems.DiagnosisEdits,
+                Edits,
+                "O80,sex,f,,",
+                "Row 1 (O80|sex): 'f' is not valid for sex. Use F, M or empty."
+            },
             { TableSystems.DiagnosisEdits, Edits, "O80,sex,,,", "Row 1 (O80|sex): a sex edit without sex." },
             {
                 TableSystems.DiagnosisEdits,
@@ -103,77 +118,92 @@ public sealed class CodeTablesReaderTests
                 "P0700,age,,9,5",
                 "Row 1 (P0700|age): age_to 5 is before age_from 9."
             },
-            { TableSystems.DiagnosisEdits, Edits, "P0700,age,,a,", "Row 1 (P0700|age): 'a' is no age_from." },
+            {
+                TableSystems.DiagnosisEdits,
+                Edits,
+                "P0700,age,,a,",
+                "Row 1 (P0700|age): 'a' is not valid for age_from. Use a whole number from 0 to 999, or empty."
+            },
             {
                 TableSystems.DiagnosisEdits,
                 Edits,
                 "P0700000,age,,,",
-                "Row 1 (P0700000|age): 'P0700000' is no ICD-10-CM code."
+                "Row 1 (P0700000|age): 'P0700000' is not an ICD-10-CM code."
             },
             {
                 TableSystems.DiagnosisExcludes,
                 Notes,
                 "S82,V99-V01,,,,",
-                "Row 1 (S82|V99-V01): 'V99-V01' is no range of codes."
+                "Row 1 (S82|V99-V01): 'V99-V01' is not a range of codes."
             },
-            { TableSystems.DiagnosisExcludes, Notes, "S82,s82-,,,,", "Row 1: 's82' is no code." },
+            {
+                TableSystems.DiagnosisExcludes,
+                Notes,
+                "S82,s82-,,,,",
+                "Row 1 (S82|s82-): 's82' is not a code of 1 to 10 capital letters and digits."
+            },
             {
                 TableSystems.DiagnosisSeventhCharacters,
                 "code,character,meaning",
                 "S82,a,first",
-                "Row 1 (S82|a): 'a' is no 7th character."
+                "Row 1 (S82|a): 'a' is not valid for character. Use one of 0 to 9, A to Z."
             },
-            { TableSystems.DeactivatedNpis, "code", "123456789", "Row 1: '123456789' is no NPI." },
+            { TableSystems.DeactivatedNpis, "code", "123456789", "Row 1: '123456789' is not an NPI." },
             {
                 TableSystems.ProfileReviews,
                 "procedure,kind,code,verdict,describes,truth,basis",
                 "20957,modifier,62,maybe,,,",
-                "Row 1 (20957|modifier|62): 'maybe' is no verdict."
+                "Row 1 (20957|modifier|62): 'maybe' is not valid for verdict. Use agrees, contradicts, silent, unconfirmed."
             },
             {
                 TableSystems.MedicarePractitionerPairs,
                 "column1,column2,indicator,rationale",
                 "20957,,1,a",
-                "Row 1: '20957' is no pair of codes."
+                "Row 1 (20957): the key is not a pair of codes."
             },
             {
                 TableSystems.MedicarePractitionerPairs,
                 "column1,column2,indicator,rationale",
                 "20957,699901,1,a",
-                "Row 1: '699901' is no code of up to 5 characters."
+                "Row 1 (20957|699901): '699901' has more than 5 characters."
             },
             {
                 TableSystems.Payers,
                 "payer_id,name,program,severities",
                 "ACME,Acme,7,",
-                "Row 1 (ACME): '7' is no program."
+                "Row 1 (ACME): '7' is not valid for program. Use medicare, medicaid, none or empty."
             },
             {
                 TableSystems.Payers,
                 "payer_id,name,program,severities",
                 "ACME,Acme,,CL3005",
-                "Row 1 (ACME): 'CL3005' gives no rule a severity, or one a second time."
+                "Row 1 (ACME): 'CL3005' is not valid for severities. Use rules with info, warning or error, each rule once, as in CL3001=info CL4006=warning."
             },
             {
                 TableSystems.Payers,
                 "payer_id,name,program,severities",
                 "ACME,Acme,,CL3005=fatal",
-                "Row 1 (ACME): 'CL3005=fatal' gives no rule a severity, or one a second time."
+                "Row 1 (ACME): 'CL3005=fatal' is not valid for severities. Use rules with info, warning or error, each rule once, as in CL3001=info CL4006=warning."
             },
             {
                 TableSystems.Payers,
                 "payer_id,name,program,severities",
                 "ACME,Acme,,CL3005=info CL3005=error",
-                "Row 1 (ACME): 'CL3005=error' gives no rule a severity, or one a second time."
+                "Row 1 (ACME): 'CL3005=info CL3005=error' is not valid for severities. Use rules with info, warning or error, each rule once, as in CL3001=info CL4006=warning."
             },
-            { TableSystems.Profiles, Profiles, "20957,,,a,b,Y,,N", "Row 1 (20957): the key joins no 3 codes." },
+            { TableSystems.Profiles, Profiles, "20957,,,a,b,Y,,N", "Row 1 (20957): the key does not join 3 parts." },
             {
                 TableSystems.Profiles,
                 Profiles,
                 "20957,rumour,62,a,b,Y,,N",
-                "Row 1 (20957|rumour|62): 'rumour' is no kind of assertion."
+                "Row 1 (20957|rumour|62): 'rumour' is not valid for kind. Use service, modifier, specialty, diagnosis, related, site, payer, context, gap."
             },
-            { TableSystems.Profiles, Profiles, "2-957,modifier,62,a,b,Y,,N", "Row 1: '2-957' is no code." },
+            {
+                TableSystems.Profiles,
+                Profiles,
+                "2-957,modifier,62,a,b,Y,,N",
+                "Row 1 (2-957|modifier|62): '2-957' is not a code of 1 to 10 capital letters and digits."
+            },
         };
 
     [Theory]

@@ -79,10 +79,21 @@ internal static class Lines
         return changed;
     }
 
-    /// <summary>Reads rows as the CSV reader does: one layout for the claim, a column for every field that any row fills.</summary>
-    public static ClaimBuffer Read(IReadOnlyList<IReadOnlyDictionary<Field, string>> rows, bool alone = false)
+    /// <summary>Reads rows of one claim: a column for every field that any row fills. Every other field is empty, as in JSON.</summary>
+    public static ClaimBuffer Read(IReadOnlyList<IReadOnlyDictionary<Field, string>> rows, bool alone = false) =>
+        Read(rows, alone, missingAreEmpty: true);
+
+    /// <summary>The same as a CSV has it: a column that no row fills is absent from the file.</summary>
+    public static ClaimBuffer ReadCsv(params IReadOnlyDictionary<Field, string>[] rows) =>
+        Read(rows, alone: false, missingAreEmpty: false);
+
+    private static ClaimBuffer Read(
+        IReadOnlyList<IReadOnlyDictionary<Field, string>> rows,
+        bool alone,
+        bool missingAreEmpty
+    )
     {
-        var layout = new ColumnLayout([.. rows.SelectMany(row => row.Keys).Distinct().Order()]);
+        var layout = new ColumnLayout([.. rows.SelectMany(row => row.Keys).Distinct().Order()], missingAreEmpty);
         var buffer = new ClaimBuffer();
         for (var i = 0; i < rows.Count; i++)
         {

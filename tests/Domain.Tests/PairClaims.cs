@@ -36,6 +36,10 @@ internal static class PairClaims
         "XU,2015-01-01,,no overlap,Y,,N,N"
     );
 
+    /// <summary>Tables of the given releases, and Medicare as the payer, whose edits are errors.</summary>
+    public static CodeTables TablesOf(params ReleaseRows[] releases) =>
+        Tables.Of([.. releases, Profiles.Payers("MEDICARE,Medicare,medicare,")]);
+
     /// <summary>Pairs among three codes.</summary>
     public static ReleaseRows Pairs(params string[] rows) => PairsOf("20957 64721 99213", rows);
 

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using ClaimLint.Functions.Tests.Equivalence;
-using ClaimLint.Storage;
 
 namespace ClaimLint.EndToEnd;
 
@@ -54,8 +52,8 @@ public sealed partial class DevelopmentStorageTests : IDisposable
             ["--location", checkout, "--disableTelemetry"]
         )
         {
-            RedirectStandardOutput = true,
             UseShellExecute = false,
+            RedirectStandardOutput = true,
         };
         using var azurite = Process.Start(start)!;
         azurite.BeginOutputReadLine();
@@ -63,8 +61,9 @@ public sealed partial class DevelopmentStorageTests : IDisposable
         {
             // Where one runs already this one ends at once, and that one is the one beside.
             await Wait.UntilAsync(() => IsListenedOnAsync(TablePort), () => "Azurite does not listen.");
-            var connections = ProgramProcess.Connections("UseDevelopmentStorage=true");
-            await using (var program = await ProgramProcess.StartAsync(connections))
+            await using (
+                var program = await ProgramProcess.StartAsync(ProgramProcess.Connections("UseDevelopmentStorage=true"))
+            )
             {
                 await program.ReadyAsync();
                 Assert.Contains(
@@ -72,14 +71,13 @@ public sealed partial class DevelopmentStorageTests : IDisposable
                     program.Output,
                     StringComparison.Ordinal
                 );
-                var service = new Service(program, connections[StorageNames.Connection]);
+                var samples = Path.Combine(Repository.Root, "samples");
 
-                var report = await service.CheckAsync(
-                    "acme/beside.csv",
-                    ClaimTexts.ToCsv([Claims.Of("C1", "M84.461A", [])])
+                var output = await Shell.RunAsync(
+                    $"dotnet run --file \"{samples}/drop.cs\" -- \"{samples}/claims.csv\""
                 );
 
-                Assert.Equal("done", report.State);
+                Assert.Contains("findings.csv", output, StringComparison.Ordinal);
                 Assert.Equal(0, await program.TerminateAsync());
             }
 

@@ -21,7 +21,7 @@ internal static class Repository
 
     public static string RulePages { get; } = Path.Combine(Root, "docs", "rules");
 
-    public static IReadOnlyList<ReleaseRows> Embedded { get; } = TableFolder.Read(Path.Combine(Root, "data"));
+    public static IReadOnlyList<ReleaseRows> Embedded { get; } = ReadTables(Path.Combine(Root, "data"));
 
     /// <summary>The embedded tables; a system that the folder's own <c>tables/</c> has is replaced wholly.</summary>
     public static CodeTables TablesFor(string golden)
@@ -29,13 +29,21 @@ internal static class Repository
         var own = Path.Combine(golden, "tables");
         if (!Directory.Exists(own))
             return CodeTablesReader.Read(Embedded);
-        var replaced = TableFolder.Read(own);
+        var replaced = ReadTables(own);
         var systems = replaced.Select(release => release.Release.System).ToHashSet();
         return CodeTablesReader.Read([
             .. Embedded.Where(release => !systems.Contains(release.Release.System)),
             .. replaced,
         ]);
     }
+
+    /// <summary>Without the ends of the releases' periods: an example of a rule shows the rule, on whatever day, and not that a table has expired.</summary>
+    private static IReadOnlyList<ReleaseRows> ReadTables(string folder) =>
+        [
+            .. TableFolder
+                .Read(folder)
+                .Select(release => release with { Release = release.Release with { EffectiveTo = null } }),
+        ];
 
     /// <summary>Checks a file; gives the summary, the findings file's text and the two files of rows.</summary>
     public static (BatchSummary Summary, string Findings, byte[] Accepted, byte[] Rejected) Check(

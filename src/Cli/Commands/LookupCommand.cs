@@ -48,7 +48,7 @@ internal static class LookupCommand
                 if (periods.Count == 0)
                     throw new RefusedException(Absence(read, name, asked));
                 var day = parsed.GetValue(on);
-                var isActive = day is { } given ? CodeHistory.IsActive(read, name, asked, periods, given) : null;
+                var isActive = day is { } given ? CodeHistory.IsActive(read, name, asked, given) : null;
                 if (parsed.GetValue(json))
                     context.Screen.Json(Answer(name, asked, day, isActive, periods));
                 else
@@ -77,7 +77,7 @@ internal static class LookupCommand
             return $"No release of {system} is in use: nothing is known of {asked.Text}.";
         var complete = published.Where(release => release.Coverage.Covers(asked.Code)).ToList();
         return complete.Count > 0
-            ? $"{(CodeHistory.IsCodeSystem(system) ? $"There is no {asked.Text}" : $"{system} has no row of {asked.Text}")}: {string.Join(", ", complete)} {(complete.Count == 1 ? "is" : "are")} complete for such codes."
+            ? $"{(TableCatalog.Default.Of(system).IsCodeSystem ? $"There is no {asked.Text}" : $"{system} has no row of {asked.Text}")}: {string.Join(", ", complete)} {(complete.Count == 1 ? "is" : "are")} complete for such codes."
             : $"Nothing is known of {asked.Text}: {string.Join(", ", published)} {(published.Count == 1 ? "does" : "do")} not speak of such codes.";
     }
 

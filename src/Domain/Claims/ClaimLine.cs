@@ -163,6 +163,24 @@ public struct ClaimLine
         return false;
     }
 
+    /// <summary>Whether another line has the same modifiers, in whatever order.</summary>
+    public readonly bool HasSameModifiers(in ClaimLine other)
+    {
+        foreach (var code in Modifiers)
+        {
+            if (!code.IsNone && !other.HasModifier(code))
+                return false;
+        }
+
+        foreach (var code in other.Modifiers)
+        {
+            if (!code.IsNone && !HasModifier(code))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The column of the first modifier equal to the given one.</summary>
     public readonly FieldSet FieldOfModifier(Code modifier)
     {

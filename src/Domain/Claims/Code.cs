@@ -98,6 +98,10 @@ public readonly record struct Code : IComparable<Code>
             : throw new FormatException("Not a code of one to ten capitals and digits.");
     }
 
+    /// <summary>Codes written in the source, separated by blanks.</summary>
+    /// <exception cref="FormatException">One is no code.</exception>
+    public static Code[] ListOf(string texts) => [.. texts.Split(' ').Select(Of)];
+
     /// <summary>The code of a packed form that came from <see cref="Packed"/>.</summary>
     public static Code FromPacked(ulong packed) => new(packed);
 

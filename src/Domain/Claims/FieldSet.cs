@@ -39,6 +39,27 @@ public readonly record struct FieldSet
         return set;
     }
 
+    /// <summary>The columns at the given places of a numbered group: bit 0 is its first column.</summary>
+    public static FieldSet At(Field first, int places)
+    {
+        var set = default(FieldSet);
+        for (var rest = (uint)places; rest != 0; rest &= rest - 1)
+            set = set.With(first + BitOperations.TrailingZeroCount(rest));
+        return set;
+    }
+
+    /// <summary>The first column in catalog order.</summary>
+    /// <exception cref="InvalidOperationException">The set is empty.</exception>
+    public Field First
+    {
+        get
+        {
+            foreach (var first in this)
+                return first;
+            throw new InvalidOperationException("The set has no column.");
+        }
+    }
+
     public bool Contains(Field field)
     {
         var bit = 1UL << ((int)field & 63);

@@ -32,6 +32,34 @@ public static class Fields
     public static readonly FieldSet ClaimLevel = Where(info => info.Level == FieldLevel.Claim);
     public static readonly FieldSet WithDefault = Where(info => info.DefaultWhenColumnAbsent.Length > 0);
 
+    /// <summary>The columns that something else takes the place of where they are missing: a default, the first day of service, the billing provider, the day of the request.</summary>
+    private static readonly FieldSet WithSubstitute =
+        WithDefault
+        | FieldSet.Of(
+            Field.ProcedureQualifier,
+            Field.DiagnosisCodeType,
+            Field.ServiceDateTo,
+            Field.UnitMeasureCode,
+            Field.RenderingNpi,
+            Field.ReceivedDate
+        );
+
+    /// <summary>What only institutional claims carry: no rule depends on it on a professional line.</summary>
+    public static readonly FieldSet OfInstitutionalOnly = FieldSet.Of(
+        Field.BillTypeCode,
+        Field.ClaimStartDate,
+        Field.ClaimEndDate,
+        Field.AdmitTypeCode,
+        Field.AdmitSourceCode,
+        Field.DischargeDispositionCode,
+        Field.AttendingNpi,
+        Field.AttendingTaxonomyCode,
+        Field.RevenueCenterCode
+    );
+
+    /// <summary>What only professional claims carry: no rule depends on it on an institutional line.</summary>
+    public static readonly FieldSet OfProfessionalOnly = Pointers.With(Field.PlaceOfServiceCode);
+
     private static readonly FieldSet RequiredOfProfessional = Where(info =>
         info.Required.HasFlag(RequiredOf.Professional)
     );
@@ -79,6 +107,17 @@ public static class Fields
             (_, false) => RequiredOfProfessional & RequiredOfInstitutional,
             (_, true) => RequiredOfProfessionalLine & RequiredOfInstitutionalLine,
         };
+
+    /// <summary>The columns whose content a file of these columns does not show. Of a numbered group all, where it has none of the group.</summary>
+    public static FieldSet AbsentFrom(FieldSet columns)
+    {
+        var groups = FieldCatalog
+            .All.Where(info => info.Index >= 0 && columns.Contains(info.Field))
+            .Select(info => info.JsonName)
+            .ToHashSet();
+        return Where(info => !columns.Contains(info.Field) && !(info.Index >= 0 && groups.Contains(info.JsonName)))
+            .Except(WithSubstitute);
+    }
 
     private static FieldSet OfKind(FieldKind kind) => Where(info => info.Kind == kind);
 

@@ -9,7 +9,8 @@ public sealed class ColumnLayout
     private readonly Field[] fields;
 
     /// <param name="fields">The columns in the order in which a row gives them; none twice.</param>
-    public ColumnLayout(ReadOnlySpan<Field> fields)
+    /// <param name="missingAreEmpty">A column that is missing is an empty field, as a property in JSON or a segment in an 837; in a CSV or xlsx its content is not known.</param>
+    public ColumnLayout(ReadOnlySpan<Field> fields, bool missingAreEmpty = false)
     {
         this.fields = fields.ToArray();
         slots = new short[FieldCatalog.Count];
@@ -18,6 +19,7 @@ public sealed class ColumnLayout
             slots[(int)fields[i]] = (short)i;
         Columns = FieldSet.Of(fields);
         DefaultsTaken = Fields.WithDefault.Except(Columns);
+        Absent = missingAreEmpty ? FieldSet.Empty : Fields.AbsentFrom(Columns);
         ClaimSlots = [.. Runs(this.fields)];
     }
 
@@ -29,6 +31,9 @@ public sealed class ColumnLayout
 
     /// <summary>The columns that are absent and for which a default is taken.</summary>
     public FieldSet DefaultsTaken { get; }
+
+    /// <summary>The columns whose content is not known: missing from the file, and nothing else takes their place.</summary>
+    public FieldSet Absent { get; }
 
     public int Count => fields.Length;
 
@@ -72,6 +77,9 @@ public readonly struct LineText
 
     /// <summary>The columns that the row lacks and for which a default was taken.</summary>
     public FieldSet DefaultsTaken => layout?.DefaultsTaken ?? FieldSet.Empty;
+
+    /// <inheritdoc cref="ColumnLayout.Absent"/>
+    public FieldSet Absent => layout?.Absent ?? FieldSet.Empty;
 
     /// <summary>The column's text in UTF-8, white space trimmed; empty where there is none.</summary>
     public ReadOnlySpan<byte> this[Field field]

@@ -17,6 +17,15 @@ internal static class MessageText
         return string.Join(", ", parts);
     }
 
+    /// <summary>The line's modifiers as submitted: <c>with RT 58</c>, <c>without modifiers</c>.</summary>
+    public static string Modifiers(in ClaimLine line)
+    {
+        var modifiers = new List<string>();
+        foreach (var field in line.Present & Fields.Modifiers)
+            modifiers.Add(line.Text.String(field));
+        return modifiers.Count == 0 ? "without modifiers" : $"with {string.Join(' ', modifiers)}";
+    }
+
     /// <summary>The value in quotes, cut where it is very long; <c>empty</c> where there is none.</summary>
     public static string Value(in ClaimLine line, Field field)
     {

@@ -3,7 +3,7 @@ using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules;
 
-/// <summary>The sentences for what could not be checked.</summary>
+/// <summary>The sentences for what could not be evaluated.</summary>
 public static class Reasons
 {
     /// <summary>Why nothing is known of a line.</summary>
@@ -20,24 +20,29 @@ public static class Reasons
         TableSystems.AddOns,
     ];
 
-    /// <summary>Why an outcome of <see cref="OutcomeStatus.NotChecked"/> could not be had.</summary>
+    /// <summary>Why a rule could not be evaluated, or what leaves a bypassed outcome open.</summary>
     public static string Of(in Outcome outcome) =>
         outcome.Reason switch
         {
-            Unchecked.NoRelease when outcome.Table >= TableSystems.All.Count =>
-                $"no release of {Systems[outcome.Table]} is loaded for the line's program and setting",
+            Unchecked.NoRelease when outcome.Subject >= TableSystems.All.Count =>
+                $"no release of {Systems[outcome.Subject]} is loaded for the line's program and setting",
             Unchecked.NoRelease =>
-                $"no release of {Systems[outcome.Table]} is loaded that speaks for the date of service",
+                $"no release of {Systems[outcome.Subject]} is loaded that speaks for the date of service",
             Unchecked.OutsideCoverage =>
-                $"the loaded release of {Systems[outcome.Table]} is not complete for this code",
-            Unchecked.FieldAbsent => $"{FieldCatalog.Of((Field)outcome.Table).Column} is absent",
+                $"the loaded release of {Systems[outcome.Subject]} is not complete for this code",
+            Unchecked.ReleaseExpired =>
+                $"the loaded release of {Systems[outcome.Subject]} expired before the date of service",
+            Unchecked.DependsOnAbsent => $"depends on {Column(outcome)}, which is absent",
+            Unchecked.DependsOnInvalid => $"depends on {Column(outcome)}, which is invalid",
             Unchecked.OtherSystem =>
-                $"{FieldCatalog.Of((Field)outcome.Table).Column} says that the code is of another code system, which is not checked",
-            Unchecked.SourceSilent => $"the source in {Systems[outcome.Table]} names the code and says nothing of it",
+                $"{Column(outcome)} says that the code is of another code system, which is not checked",
+            Unchecked.SourceSilent => $"the source in {Systems[outcome.Subject]} names the code and says nothing of it",
             Unchecked.TooManyLines =>
-                $"the claim has more than {Validation.ClaimCheck.MaxLinesCompared} lines; they are not compared with each other",
+                $"the claim has more lines than allowed ({ClaimLimits.ProfessionalLines} professional, {ClaimLimits.InstitutionalLines} institutional); they are not compared with each other",
             _ => "not known",
         };
+
+    private static string Column(in Outcome outcome) => FieldCatalog.Of((Field)outcome.Subject).Column;
 
     internal static byte IndexOf(string system)
     {

@@ -3,7 +3,12 @@ using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules;
 
-/// <summary>A rule: its facts here, its logic in one of the three shapes below. Pure, without state, safe to share.</summary>
+/// <summary>A rule: its facts here, its logic in one of the four shapes below. Pure, without state, safe to share.</summary>
+/// <remarks>
+/// <c>Check</c> decides: it allocates nothing on a line that passes, throws nothing, and reads nothing but its context. <c>Report</c> writes the
+/// finding of a decision that is reported; it does not decide again: what <c>Check</c> looked up is still at hand, and what it found is in
+/// <see cref="Outcome.Detail"/>. The engine calls neither where the fields of <see cref="RuleInfo.Needs"/> are missing.
+/// </remarks>
 public abstract class Rule
 {
     public abstract RuleInfo Info { get; }
@@ -12,55 +17,48 @@ public abstract class Rule
 /// <summary>A rule over one line.</summary>
 public abstract class LineRule : Rule
 {
-    /// <summary>Judges the line. Allocates nothing, throws nothing, looks nowhere but into the line and the tables.</summary>
-    public abstract Outcome Check(in ClaimLine line, CodeTables tables);
+    public abstract Outcome Check(in LineContext context);
 
-    /// <summary>The sentence of a finding: the offending value, the limit, the date. LookupKey only for an outcome that is told.</summary>
-    public abstract string Explain(in ClaimLine line, CodeTables tables);
-
-    /// <summary>The columns at fault; of the rule's columns, those that are filled, unless a rule knows better.</summary>
-    public virtual FieldSet Where(in ClaimLine line, CodeTables tables) =>
-        (Info.Fields & line.Present) is { IsEmpty: false } present ? present : Info.Fields;
-
-    public virtual string Fix(in ClaimLine line, CodeTables tables) => Info.Fix;
-
-    /// <summary>The claim adjustment reason code; the rule's own, unless the facts ask for another.</summary>
-    public virtual string Carc(in ClaimLine line, CodeTables tables) => Info.Carc;
-
-    /// <summary>The table row that decided.</summary>
-    public virtual Evidence EvidenceFor(in ClaimLine line, CodeTables tables) => default;
+    public abstract FindingDetails Report(in LineContext context, in Outcome decision);
 }
 
-/// <summary>A rule over a line and one other line of its claim. Its finding stands on the line and names the other.</summary>
-public abstract class LinePairRule : Rule
+/// <summary>A rule over each line among the lines of its claim: sums per day, pairs, add-ons, duplicates. One outcome a line.</summary>
+public abstract class ClaimLinesRule : Rule
 {
-    /// <summary>Judges the line in the light of the other. Called for every ordered pair of two different lines.</summary>
-    public abstract Outcome Check(in ClaimLine line, in ClaimLine other, CodeTables tables);
+    /// <summary>Evaluates one line. A rule that compares it with others records each comparison (<see cref="ClaimContext.Record"/>) and returns the gravest.</summary>
+    public abstract Outcome Check(in LineContext context, in ClaimContext claim);
 
-    public abstract string Explain(in ClaimLine line, in ClaimLine other, CodeTables tables);
-
-    public virtual FieldSet Where(in ClaimLine line, in ClaimLine other, CodeTables tables) =>
-        (Info.Fields & line.Present) is { IsEmpty: false } present ? present : Info.Fields;
-
-    public virtual string Fix(in ClaimLine line, in ClaimLine other, CodeTables tables) => Info.Fix;
-
-    public virtual Evidence EvidenceFor(in ClaimLine line, in ClaimLine other, CodeTables tables) => default;
+    /// <summary>Writes the finding of the line, or of one comparison with another line.</summary>
+    public abstract FindingDetails Report(in LineContext context, in ClaimContext claim, in Conflict conflict);
 }
 
-/// <summary>A rule over a claim as a whole. Its finding stands on the claim.</summary>
+/// <summary>A rule over a claim as a whole.</summary>
 public abstract class ClaimRule : Rule
 {
-    /// <summary>Judges the claim: its lines in file order, at least one.</summary>
-    public abstract Outcome Check(ReadOnlySpan<ClaimLine> claim, CodeTables tables);
+    /// <summary>Evaluates the claim: its lines in file order, at least one.</summary>
+    public abstract Outcome Check(in ClaimContext claim);
 
-    public abstract string Explain(ReadOnlySpan<ClaimLine> claim, CodeTables tables);
-
-    public virtual FieldSet Where(ReadOnlySpan<ClaimLine> claim, CodeTables tables) => Info.Fields;
-
-    public virtual string Fix(ReadOnlySpan<ClaimLine> claim, CodeTables tables) => Info.Fix;
-
-    public virtual Evidence EvidenceFor(ReadOnlySpan<ClaimLine> claim, CodeTables tables) => default;
+    public abstract FindingDetails Report(in ClaimContext claim, in Outcome decision);
 }
 
-/// <summary>A rule about a file or a row that cannot be read. The reader of files finds the fault and its sentence; the rule holds the facts.</summary>
+/// <summary>A rule about a file or a row that cannot be read. The reader of files finds the fault and its sentence; the rule has the facts.</summary>
 public abstract class FileRule : Rule;
+
+/// <summary>What a rule writes of a finding; what it leaves out is the rule's own (<see cref="RuleInfo"/>).</summary>
+/// <param name="Message">What is wrong with this value: the value, what was expected, the deciding fact with its date.</param>
+/// <param name="Fields">The columns at fault.</param>
+/// <param name="Evidence">The table row that decided; none where no table did.</param>
+/// <param name="Line">Position of the line at fault, for a finding on the claim; -1 where no single line is.</param>
+public sealed record FindingDetails(string Message, FieldSet Fields, Evidence Evidence = default, int Line = -1)
+{
+    /// <summary>What to change, where it is not the rule's fix.</summary>
+    public string? Fix { get; init; }
+
+    /// <summary>The claim adjustment reason code, where it is not the rule's.</summary>
+    public string? Carc { get; init; }
+}
+
+/// <summary>What a <see cref="ClaimLinesRule"/> found on a line: by itself, or in comparison with another line.</summary>
+/// <param name="Outcome">What was found.</param>
+/// <param name="OtherLine">Position of the other line in the claim; -1 where the finding names none.</param>
+public readonly record struct Conflict(Outcome Outcome, int OtherLine = -1);

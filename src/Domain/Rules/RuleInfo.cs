@@ -30,8 +30,26 @@ public sealed record RuleInfo(string Id, string Title)
     /// <summary>The WEDI SNIP type of edit, 1 to 7.</summary>
     public required int Snip { get; init; }
 
-    /// <summary>The columns it speaks of; a finding names those of them that matter.</summary>
+    /// <summary>The columns that its findings may name.</summary>
     public required FieldSet Fields { get; init; }
+
+    /// <summary>
+    /// The fields it cannot be evaluated without. Where one is empty the rule is not called: notApplicable. Where one is malformed, or its column
+    /// absent from the file: notChecked.
+    /// </summary>
+    public FieldSet Needs { get; init; }
+
+    /// <summary>
+    /// The fields it evaluates one by one. Where all are empty the rule is not called: notApplicable; where all their columns are absent:
+    /// notChecked. A malformed one is passed over: what fails on the others stands, and a pass becomes notChecked.
+    /// </summary>
+    public FieldSet NeedsAny { get; init; }
+
+    /// <summary>The fields that may be empty and decide all the same: where one is malformed or its column absent, notChecked.</summary>
+    public FieldSet DependsOn { get; init; }
+
+    /// <summary>The fields whose malformed mark this rule reports: it is called whatever their state.</summary>
+    public FieldSet Owns { get; init; }
 
     public required Citation Citation { get; init; }
 

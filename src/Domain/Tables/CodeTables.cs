@@ -2,130 +2,115 @@ using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Tables;
 
-/// <summary>The edit tables of one program and setting.</summary>
-public sealed record EditTables(
-    DatedTable<FeeRow> FeeSchedule,
-    PairEdits Pairs,
-    DatedTable<UnitLimitRow> UnitLimits,
-    DatedTable<AddOnRow> AddOns
-)
-{
-    /// <summary>The fee schedule's row of a procedure as a whole. Allocates nothing.</summary>
-    public LookupStatus FindFee(Code procedure, DateOnly day, out FeeRow row) =>
-        FindFee(procedure, Code.None, day, out row);
-
-    /// <summary>The row of a procedure's component, which 26 or TC names; no code for the procedure as a whole.</summary>
-    public LookupStatus FindFee(Code procedure, Code component, DateOnly day, out FeeRow row) =>
-        FeeSchedule.Find(Code.Pair(procedure, component), procedure, day, out row);
-
-    /// <summary>The fee schedule's row of a procedure as a whole, or of a component, with what decided. Allocates nothing.</summary>
-    public Lookup<FeeRow> FindFee(Code procedure, DateOnly day, Code component = default) =>
-        FeeSchedule.Find(Code.Pair(procedure, component), procedure, day);
-
-    /// <summary>What a look-up of a procedure as a whole went by, for a finding.</summary>
-    public Evidence FeeEvidence(Code procedure, DateOnly day) => FeeEvidence(procedure, Code.None, day);
-
-    /// <summary>What a look-up of a component went by, for a finding.</summary>
-    public Evidence FeeEvidence(Code procedure, Code component, DateOnly day) =>
-        FeeSchedule.EvidenceFor(Code.Pair(procedure, component), day);
-}
-
-/// <summary>Every code table in memory, immutable: what the rules look into. No look-up goes anywhere else.</summary>
+/// <summary>Every code table in memory, immutable: what the rules look into. No lookup goes anywhere else.</summary>
 public sealed class CodeTables
 {
-    private readonly EditTables none;
+    private static readonly Code Equipment = Code.Of("332B");
+    private static readonly Code Prostheses = Code.Of("335E");
 
-    internal CodeTables(CodeTablesParts parts)
+    private readonly Dictionary<string, ReleaseStack> stacks;
+    private readonly Dictionary<(EditProgram Program, EditSetting Setting), EditTables> edits = [];
+
+    /// <summary>For lines whose program is not known: no release of anything.</summary>
+    private readonly EditTables unknown;
+
+    /// <summary>For lines of a program or setting that has no such tables.</summary>
+    private readonly EditTables inapplicable;
+
+    /// <param name="tables">The releases; those of a table that is not in the catalog are listed and not looked into.</param>
+    /// <param name="catalog">Which tables there are.</param>
+    public CodeTables(IEnumerable<ReleaseTable> tables, TableCatalog? catalog = null)
     {
-        Diagnoses = parts.Diagnoses;
-        Procedures = parts.Procedures;
-        Modifiers = parts.Modifiers;
-        Places = parts.Places;
-        Taxonomies = parts.Taxonomies;
-        HcpcsModifiers = parts.HcpcsModifiers;
-        MedicarePractitioner = parts.MedicarePractitioner;
-        MedicareOutpatient = parts.MedicareOutpatient;
-        MedicareSuppliers = parts.MedicareSuppliers;
-        MedicaidPractitioner = parts.MedicaidPractitioner;
-        MedicaidOutpatient = parts.MedicaidOutpatient;
-        MedicaidSuppliers = parts.MedicaidSuppliers;
-        none = parts.None;
-        DiagnosisExcludes = parts.DiagnosisExcludes;
-        DiagnosisCodeFirst = parts.DiagnosisCodeFirst;
-        SeventhCharacters = parts.SeventhCharacters;
-        DiagnosisEdits = parts.DiagnosisEdits;
-        RevenueCodes = parts.RevenueCodes;
-        DeactivatedNpis = parts.DeactivatedNpis;
-        Payers = parts.Payers;
-        Profiles = parts.Profiles;
-        Releases = parts.Releases;
+        ReleaseTable[] all = [.. tables];
+        Catalog = catalog ?? TableCatalog.Default;
+        stacks = Catalog
+            .Tables.SelectMany(table => table.Systems.Select(system => table.StackOf(system.Name, all)))
+            .ToDictionary(stack => stack.System);
+        Diagnoses = Get(DiagnosisTable.Definition);
+        Procedures = Get(ProcedureTable.Definition);
+        Modifiers = Get(ModifierTable.Definition);
+        HcpcsModifiers = Get(ProcedureTable.Modifiers);
+        Places = Get(PlaceTable.Definition);
+        Taxonomies = Get(TaxonomyTable.Definition);
+        RevenueCodes = Get(RevenueCodeTable.Definition);
+        DiagnosisExcludes = new DiagnosisNotes(Get(NoteTable.Excludes));
+        DiagnosisCodeFirst = new DiagnosisNotes(Get(NoteTable.CodeFirst));
+        SeventhCharacters = new SeventhCharacters(Get(SeventhCharacterTable.Definition));
+        DiagnosisEdits = Get(DiagnosisEditTable.Definition);
+        DeactivatedNpis = Get(DeactivatedNpiTable.Definition);
+        Payers = new PayerTable(Get(PayerTable.Definition));
+        Profiles = new ProfileTable(Get(ProfileTable.Definition), Get(ProfileTable.Reviews));
+        unknown = EditsOf(_ => null, isInapplicable: false);
+        inapplicable = EditsOf(_ => null, isInapplicable: true);
+        foreach (var program in new[] { EditProgram.Medicare, EditProgram.Medicaid })
+        foreach (var setting in new[] { EditSetting.Practitioner, EditSetting.Outpatient, EditSetting.Supplier })
+            edits.Add((program, setting), EditsOf(table => table.SystemOf(program, setting), isInapplicable: true));
+        Releases =
+        [
+            .. all.Select(table => table.Release)
+                .OrderBy(release => release.System, StringComparer.Ordinal)
+                .ThenBy(release => release.EffectiveFrom),
+        ];
     }
 
-    /// <summary>No release of anything: every look-up answers that none is loaded.</summary>
-    public static CodeTables Empty { get; } = CodeTablesReader.Read([]);
+    /// <summary>No release of anything: every lookup answers that none is loaded.</summary>
+    public static CodeTables Empty { get; } = new([]);
 
-    public DatedTable<DiagnosisRow> Diagnoses { get; }
+    public TableCatalog Catalog { get; }
 
-    public DatedTable<ProcedureRow> Procedures { get; }
+    public ReleaseStack<DiagnosisRow> Diagnoses { get; }
 
-    public DatedTable<ModifierRow> Modifiers { get; }
+    public ReleaseStack<ProcedureRow> Procedures { get; }
 
-    public DatedTable<PlaceRow> Places { get; }
+    /// <summary>What each modifier does.</summary>
+    public ReleaseStack<ModifierRow> Modifiers { get; }
 
-    public DatedTable<TaxonomyRow> Taxonomies { get; }
+    /// <summary>The modifiers of the HCPCS file, by name alone; what a modifier does is in <see cref="Modifiers"/>.</summary>
+    public ReleaseStack<ProcedureRow> HcpcsModifiers { get; }
 
-    /// <summary>The modifiers of the HCPCS file, by name alone; what a modifier does stands in <see cref="Modifiers"/>.</summary>
-    public DatedTable<ProcedureRow> HcpcsModifiers { get; }
+    public ReleaseStack<PlaceRow> Places { get; }
 
-    public EditTables MedicarePractitioner { get; }
+    public ReleaseStack<TaxonomyRow> Taxonomies { get; }
 
-    /// <summary>Of hospitals, for outpatients: the fee schedule's indicators and add-on edits are the practitioners', and not here.</summary>
-    public EditTables MedicareOutpatient { get; }
-
-    /// <summary>Unit limits of suppliers of durable medical equipment. No claim line is known to be a supplier's yet.</summary>
-    public DatedTable<UnitLimitRow> MedicareSuppliers { get; }
-
-    public EditTables MedicaidPractitioner { get; }
-
-    public EditTables MedicaidOutpatient { get; }
-
-    public DatedTable<UnitLimitRow> MedicaidSuppliers { get; }
+    public ReleaseStack<RevenueRow> RevenueCodes { get; }
 
     /// <summary>Excludes1 notes: two diagnoses of which one excludes the other.</summary>
     public DiagnosisNotes DiagnosisExcludes { get; }
 
-    /// <summary>Code first notes: diagnoses beside which another is asked for, before them.</summary>
+    /// <summary>Code first notes: diagnoses beside which another is required, before them.</summary>
     public DiagnosisNotes DiagnosisCodeFirst { get; }
 
     public SeventhCharacters SeventhCharacters { get; }
 
     /// <summary>Ages, sexes and principal diagnoses; keyed by <see cref="DiagnosisEditRow.KeyOf"/>.</summary>
-    public DatedTable<DiagnosisEditRow> DiagnosisEdits { get; }
+    public ReleaseStack<DiagnosisEditRow> DiagnosisEdits { get; }
 
-    public DatedTable<RevenueRow> RevenueCodes { get; }
-
-    public DeactivatedNpis DeactivatedNpis { get; }
+    public ReleaseStack<DeactivatedNpiRow> DeactivatedNpis { get; }
 
     public PayerTable Payers { get; }
 
     public ProfileTable Profiles { get; }
 
+    /// <summary>The tables for which profiles are written.</summary>
+    public EditTables MedicarePractitioner => EditsFor(EditProgram.Medicare, EditSetting.Practitioner);
+
     /// <summary>Every release that is loaded, in order of system and date.</summary>
     public IReadOnlyList<Release> Releases { get; }
 
-    /// <summary>The releases that have expired on a day while no newer one of their system is loaded.</summary>
-    public IEnumerable<Release> StaleOn(DateOnly day) => Releases.Where(release => IsStale(release, day));
+    /// <summary>The table of a definition that is the same for every program and setting.</summary>
+    public ReleaseStack<TRow> Get<TRow>(TableDefinition<TRow> definition) =>
+        (ReleaseStack<TRow>)stacks[definition.Name];
 
-    /// <summary>Whether a release has expired on a day while no newer one of its system is loaded for that day. Never so of an override.</summary>
+    /// <summary>The table of a system.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such table.</exception>
+    public ReleaseStack Get(string system) => stacks[system];
+
+    /// <summary>The releases that had expired on a day while no newer one that covers the same has begun.</summary>
+    public IEnumerable<Release> StaleOn(DateOnly day) => stacks.Values.SelectMany(stack => stack.StaleOn(day));
+
+    /// <summary>Whether a release is among those.</summary>
     public bool IsStale(Release release, DateOnly day) =>
-        release.IsExpiredOn(day)
-        && !release.IsOverride
-        && !Releases.Any(other =>
-            other.System == release.System
-            && !other.IsOverride
-            && other.EffectiveFrom > release.EffectiveFrom
-            && other.EffectiveFrom <= day
-        );
+        stacks.TryGetValue(release.System, out var stack) && stack.StaleOn(day).Contains(release);
 
     /// <summary>The policy of the line's payer, or null.</summary>
     public PayerPolicy? PolicyOf(in ClaimLine line) =>
@@ -134,25 +119,47 @@ public sealed class CodeTables
     /// <summary>Whose edits the line's payer follows.</summary>
     public EditProgram ProgramOf(in ClaimLine line) => PolicyOf(line)?.Program ?? EditProgram.NotStated;
 
-    /// <summary>The payer's policies begin after the line's day: whose edits it followed then is not known, and no edit is asked.</summary>
+    /// <summary>The payer's policies begin after the line's day: whose edits it followed then is not known.</summary>
     public bool IsBeforePolicies(in ClaimLine line) => Payers.Find(line, out _) == LookupStatus.NoRelease;
 
-    /// <summary>
-    /// The edit tables for a line: of its payer's program and of its setting (practitioner for professional claims, outpatient hospital
-    /// for institutional ones that are not an inpatient's). A table of which no release is loaded says so.
-    /// </summary>
+    /// <summary>The edit tables for a line: of its payer's program and of its setting. A table that they do not have answers that it does not apply.</summary>
     public EditTables EditsFor(in ClaimLine line)
     {
-        if (Payers.Find(line, out var policy) == LookupStatus.NoRelease)
-            return none;
-        return (policy?.Program ?? EditProgram.NotStated, line.Type) switch
-        {
-            (EditProgram.Medicare or EditProgram.NotStated, ClaimType.Professional) => MedicarePractitioner,
-            (EditProgram.Medicaid, ClaimType.Professional) => MedicaidPractitioner,
-            (EditProgram.Medicare or EditProgram.NotStated, ClaimType.Institutional) when !line.IsInpatient =>
-                MedicareOutpatient,
-            (EditProgram.Medicaid, ClaimType.Institutional) when !line.IsInpatient => MedicaidOutpatient,
-            _ => none,
-        };
+        var status = Payers.Find(line, out var policy);
+        if (status == LookupStatus.NoRelease || line.Type == ClaimType.Unknown)
+            return unknown;
+        return policy?.Program == EditProgram.None || SettingOf(line) is not { } setting
+            ? inapplicable
+            : EditsFor(policy?.Program ?? EditProgram.NotStated, setting);
+    }
+
+    /// <summary>The edit tables of a program and setting; Medicare's where the program is not stated.</summary>
+    public EditTables EditsFor(EditProgram program, EditSetting setting) =>
+        edits[(program == EditProgram.NotStated ? EditProgram.Medicare : program, setting)];
+
+    /// <summary>For whom the edits of a line are made; null for inpatients, for whom there are none.</summary>
+    private static EditSetting? SettingOf(in ClaimLine line)
+    {
+        if (line.Type == ClaimType.Institutional)
+            return line.IsInpatient ? null : EditSetting.Outpatient;
+        return IsSupplier(line.BillingTaxonomy) ? EditSetting.Supplier : EditSetting.Practitioner;
+    }
+
+    /// <summary>Suppliers of durable medical equipment, and of prostheses and orthoses, by NUCC's taxonomy.</summary>
+    private static bool IsSupplier(Code taxonomy) => taxonomy.StartsWith(Equipment) || taxonomy.StartsWith(Prostheses);
+
+    private EditTables EditsOf(Func<TableDefinition, string?> systemOf, bool isInapplicable)
+    {
+        return new EditTables(
+            Of(FeeTable.Definition),
+            new PairEdits(Of(PairTable.Definition)),
+            Of(UnitLimitTable.Definition),
+            Of(AddOnTable.Definition)
+        );
+
+        ReleaseStack<TRow> Of<TRow>(TableDefinition<TRow> table) =>
+            systemOf(table) is { } system
+                ? (ReleaseStack<TRow>)stacks[system]
+                : new ReleaseStack<TRow>(table, table.Name, []) { IsInapplicable = isInapplicable };
     }
 }

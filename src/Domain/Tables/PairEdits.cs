@@ -2,95 +2,87 @@ using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Tables;
 
-/// <summary>The NCCI pairs of one program and setting, release by release.</summary>
-public sealed class PairEdits
+/// <summary>What a pair says besides its codes.</summary>
+/// <param name="Indicator">0 no modifier opens it, 1 an NCCI modifier may, 9 never in force.</param>
+/// <param name="Rationale">CMS's reason.</param>
+public readonly record struct PairRow(char Indicator, string Rationale);
+
+/// <summary>One procedure-to-procedure edit: the column 2 code is denied beside the column 1 code.</summary>
+/// <param name="Column1">The code that is paid.</param>
+/// <param name="Column2">The code that is denied.</param>
+/// <param name="Period">When the pair is in force.</param>
+/// <param name="Indicator">0 no modifier opens it, 1 an NCCI modifier may, 9 never in force.</param>
+/// <param name="Rationale">CMS's reason.</param>
+public readonly record struct PairEdit(
+    Code Column1,
+    Code Column2,
+    ActivePeriod Period,
+    char Indicator,
+    string Rationale
+);
+
+/// <summary>NCCI's procedure-to-procedure edits (PTP).</summary>
+public static class PairTable
 {
-    private readonly PairTable[] newestFirst;
-    private readonly PairTable[] overrides;
+    private const char NeverInForce = '9';
 
-    public PairEdits(string system, IEnumerable<PairTable> releases)
-    {
-        System = system;
-        PairTable[] all = [.. releases];
-        newestFirst = ReleaseOrder.NewestFirst(all, table => table.Release);
-        overrides = ReleaseOrder.Overrides(all, table => table.Release);
-    }
+    private static readonly TableColumn<string> Indicator = TableColumn.OneOf("indicator", "0", "1", "9");
+    private static readonly TableColumn<string> Rationale = TableColumn.Text("rationale");
 
-    public string System { get; }
-
-    public IEnumerable<Release> Releases => newestFirst.Select(table => table.Release);
-
-    public PairTable? On(DateOnly day)
-    {
-        foreach (var table in newestFirst)
+    public static TableDefinition<PairRow> Definition { get; } =
+        new(TableSystems.PairEdits, "PTP")
         {
-            if (table.Release.EffectiveFrom <= day)
-                return table;
-        }
+            Systems =
+            [
+                new(TableSystems.MedicarePractitionerPairs, EditProgram.Medicare, EditSetting.Practitioner),
+                new(TableSystems.MedicareOutpatientPairs, EditProgram.Medicare, EditSetting.Outpatient),
+                new(TableSystems.MedicaidPractitionerPairs, EditProgram.Medicaid, EditSetting.Practitioner),
+                new(TableSystems.MedicaidOutpatientPairs, EditProgram.Medicaid, EditSetting.Outpatient),
+            ],
+            Key = TableKey.Pair<PairRow>("column1", "column2"),
+            Columns =
+            [
+                Indicator.From<PairRow>(row => row.Indicator.ToString()),
+                Rationale.From<PairRow>(row => row.Rationale),
+            ],
+            ReadRow = row => new PairRow(Indicator.Of(row)[0], Rationale.Of(row)),
+            // One that was never in force gives way to one that is.
+            GivesWay = row => row.Indicator == NeverInForce,
+            Packing = TablePacking.Pairs,
+        };
+}
 
-        return null;
-    }
+/// <summary>The NCCI pairs of one program and setting, release by release.</summary>
+public sealed class PairEdits(ReleaseStack<PairRow> stack)
+{
+    /// <summary>Codes of more than five characters have bits here; NCCI has none such.</summary>
+    private const ulong BeyondFive = (1UL << 30) - 1;
 
-    /// <summary>Found; Unknown where the release speaks for both codes and has no such pair; else why it cannot be told. Allocates nothing.</summary>
-    public LookupStatus Find(Code column1, Code column2, DateOnly day, out PairEdit edit)
-    {
-        if (OverrideOf(column1, column2, day, out edit) is not null)
-            return LookupStatus.Found;
-        var table = On(day);
-        if (table is null)
-            return LookupStatus.NoRelease;
-        if (table.TryFind(column1, column2, day, out edit))
-            return LookupStatus.Found;
-        var coverage = table.Release.Coverage;
-        return coverage.Covers(column1) && coverage.Covers(column2) ? LookupStatus.Unknown : LookupStatus.NotCovered;
-    }
+    public string System => stack.System;
+
+    public IEnumerable<Release> Releases => stack.Releases;
 
     /// <summary>What the table says of a pair on a day, with what decided. Allocates nothing.</summary>
     public Lookup<PairEdit> Find(Code column1, Code column2, DateOnly day)
     {
-        foreach (var own in overrides)
-        {
-            if (own.IndexOf(column1, column2, day, out var edit) is >= 0 and var place)
-                return new(LookupStatus.Found, own, place, edit);
-        }
-
-        if (On(day) is not { } table)
-            return new(LookupStatus.NoRelease);
-        if (table.IndexOf(column1, column2, day, out var found) is >= 0 and var at)
-            return new(LookupStatus.Found, table, at, found);
-        var coverage = table.Release.Coverage;
-        return new(
-            coverage.Covers(column1) && coverage.Covers(column2) ? LookupStatus.Unknown : LookupStatus.NotCovered,
-            table
+        var key = ((column1.Packed | column2.Packed) & BeyondFive) == 0 ? Code.Pair(column1, column2) : 0;
+        var found = stack.Find(new KeyFinder<PairRow>(key, column1, column2), day);
+        return found.As(
+            found.Status,
+            found.IsFound
+                ? new PairEdit(column1, column2, found.Period, found.Row.Indicator, found.Row.Rationale)
+                : default
         );
     }
 
-    /// <summary>The release whose word counts for a pair on a day: an override of it, else the one that speaks for the day. Allocates nothing.</summary>
-    public Release? SpeakerFor(Code column1, Code column2, DateOnly day) =>
-        OverrideOf(column1, column2, day, out _)?.Release ?? On(day)?.Release;
-
-    /// <summary>The pairs of a column 1 code in every release, oldest release first, then in overrides.</summary>
-    public IEnumerable<(Release Release, PairEdit Edit, int RowNumber)> Of(Code column1) =>
-        newestFirst
-            .Reverse()
-            .Concat(overrides.Reverse())
-            .SelectMany(table => table.Of(column1).Select(pair => (table.Release, pair.Edit, pair.RowNumber)));
-
-    public Evidence EvidenceFor(Code column1, Code column2, DateOnly day) =>
-        (OverrideOf(column1, column2, day, out _) ?? On(day)) is not { } table ? default
-        : table.RowNumberOf(column1, column2, day) is { } row ? new Evidence(table.Release, $"{column1}|{column2}", row)
-        : new Evidence(table.Release);
-
-    /// <summary>The override that has the pair in force on the day, whichever published release speaks for it; or null.</summary>
-    private PairTable? OverrideOf(Code column1, Code column2, DateOnly day, out PairEdit edit)
+    public LookupStatus Find(Code column1, Code column2, DateOnly day, out PairEdit edit)
     {
-        edit = default;
-        foreach (var table in overrides)
-        {
-            if (table.TryFind(column1, column2, day, out edit))
-                return table;
-        }
-
-        return null;
+        var found = Find(column1, column2, day);
+        edit = found.Row;
+        return found.Status;
     }
+
+    public Release? SpeakerFor(Code column1, Code column2, DateOnly day) => Find(column1, column2, day).Release;
+
+    public Evidence EvidenceFor(Code column1, Code column2, DateOnly day) => Find(column1, column2, day).Evidence;
 }

@@ -1,85 +1,104 @@
-using System.Collections.Frozen;
 using System.Text;
 using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Tables;
 
-/// <summary>What each payer asks, by the date of service.</summary>
-public sealed class PayerTable
+/// <summary>Whose edits a payer follows.</summary>
+public enum EditProgram : byte
 {
-    private readonly RowsByDay rows;
-    private readonly FrozenDictionary<ulong, (string PayerId, Timeline<PayerPolicy> Policies)> payers;
+    /// <summary>Not stated: checked as Medicare would, and findings are warnings at most.</summary>
+    NotStated,
+    Medicare,
+    Medicaid,
 
-    /// <exception cref="InvalidTableException">A row lacks a column, or a value is not of its kind.</exception>
-    internal PayerTable(IReadOnlyCollection<ReleaseRows> releases)
-    {
-        rows = new RowsByDay(releases, TableSystems.Payers, row => row.Key);
-        payers = rows.Subjects.ToFrozenDictionary(
-            payer => TextKey.Of(Encoding.UTF8.GetBytes(payer)),
-            payer => (payer, TimelineOf(payer))
-        );
-    }
+    /// <summary>The payer follows no NCCI or fee schedule edits: those rules do not apply.</summary>
+    None,
+}
+
+/// <summary>What one payer requires.</summary>
+/// <param name="PayerId">As in payer_id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Program">Whose edits it follows.</param>
+/// <param name="Severities">Rules whose severity the payer changes.</param>
+public sealed record PayerPolicy(
+    string PayerId,
+    string Name,
+    EditProgram Program,
+    IReadOnlyDictionary<string, Severity> Severities
+);
+
+/// <summary>What each payer requires, by the date of service.</summary>
+public sealed class PayerTable(ReleaseStack<PayerPolicy> stack)
+{
+    private static readonly TableColumn<string> Name = TableColumn.Text("name");
+    private static readonly TableColumn<EditProgram> Program = TableColumn.NamedOr("program", EditProgram.NotStated);
+    private static readonly TableColumn<IReadOnlyDictionary<string, Severity>> Severities = new(
+        "severities",
+        "rules with info, warning or error, each rule once, as in CL3001=info CL4006=warning",
+        text =>
+        {
+            var read = SeveritiesOf(text);
+            return (read is not null, read!);
+        },
+        severities => string.Join(' ', severities.Select(entry => $"{entry.Key}={TableColumn.Lower(entry.Value)}"))
+    );
+
+    /// <summary>By a hash of the payer's text.</summary>
+    public static TableDefinition<PayerPolicy> Definition { get; } =
+        new(TableSystems.Payers, "Payer policies")
+        {
+            Key = new(["payer_id"], row => TextKey.Of(Encoding.UTF8.GetBytes(row.Key)), (_, policy) => policy.PayerId)
+            {
+                Covering = _ => default,
+            },
+            Columns =
+            [
+                Name.From<PayerPolicy>(policy => policy.Name),
+                Program.From<PayerPolicy>(policy => policy.Program),
+                Severities.From<PayerPolicy>(policy => policy.Severities),
+            ],
+            ReadRow = row => new PayerPolicy(row.Key, Name.Of(row), Program.Of(row), Severities.Of(row)),
+            Concerning = (table, asked) =>
+                table
+                    .PlacesOf(TextKey.Of(Encoding.UTF8.GetBytes(asked.Text)), ulong.MaxValue)
+                    .Where(at => table.RowAt(at).PayerId == asked.Text),
+            LookedUpBy = LookupKind.Text,
+            IsWholeList = true,
+            IsUndated = true,
+        };
 
     /// <summary>The policy of the line's payer on its date of service. Allocates nothing.</summary>
     /// <remarks>
-    /// Unknown where no release has one: nothing is asked of such a payer's lines that others are not asked. NoRelease where one has, and none
-    /// speaks for the day; NotActive where the one that does has none. A line without a date is held against the latest.
+    /// Unknown where no release has one: nothing is required of such a payer's lines that is not required of others. NoRelease where one has,
+    /// and none has begun on the day. A line without a date is checked by the latest.
     /// </remarks>
     public LookupStatus Find(in ClaimLine line, out PayerPolicy? policy)
     {
         policy = null;
-        // Keys can collide; the text decides.
-        if (
-            line.PayerKey == 0
-            || !payers.TryGetValue(line.PayerKey, out var payer)
-            || !Ascii.Equals(line.Text[Field.PayerId], payer.PayerId)
-        )
+        if (line.PayerKey == 0)
             return LookupStatus.Unknown;
         var day = line.ServiceFrom == default ? DateOnly.MaxValue : line.ServiceFrom;
-        policy = payer.Policies.On(day);
+        var found = stack.Find(new KeyFinder<PayerPolicy>(line.PayerKey, Code.None, Code.None), day);
+        // Hashes can collide; the text decides.
+        if (found.IsFound && Ascii.Equals(line.Text[Field.PayerId], found.Row.PayerId))
+            policy = found.Row;
         return policy is not null ? LookupStatus.Found
-            : rows.SpeakerOn(day) is null ? LookupStatus.NoRelease
-            : LookupStatus.NotActive;
+            : found.Status == LookupStatus.NoRelease && stack.Lists(line.PayerKey) ? LookupStatus.NoRelease
+            : LookupStatus.Unknown;
     }
 
-    /// <summary>Every row of a payer.</summary>
-    internal IEnumerable<SourcedRow> Of(string payer) => rows.Of(payer);
-
-    private Timeline<PayerPolicy> TimelineOf(string payer)
-    {
-        // Every row is read, in force or not: one that cannot be understood must not lie in wait for its day.
-        var read = new Dictionary<TableRow, PayerPolicy>(ReferenceEqualityComparer.Instance);
-        foreach (var entry in rows.Of(payer))
-            read[entry.Row] = Policy(entry.Row);
-        return new Timeline<PayerPolicy>(
-            rows.TurnsOf(payer),
-            day => rows.On(payer, day) is { Count: > 0 } found ? read[found[^1].Row] : null
-        );
-    }
-
-    private static PayerPolicy Policy(TableRow row) =>
-        new(
-            row.Key,
-            row["name"],
-            row["program"].Length == 0 ? EditProgram.NotStated : CodeTablesReader.Named<EditProgram>(row, "program"),
-            Severities(row)
-        );
-
-    /// <summary><c>CL3001=info CL4006=warning</c>.</summary>
-    private static Dictionary<string, Severity> Severities(TableRow row)
+    /// <summary>Null where an entry does not give a rule a severity, or gives it one a second time.</summary>
+    private static Dictionary<string, Severity>? SeveritiesOf(string text)
     {
         var severities = new Dictionary<string, Severity>();
-        foreach (var entry in row["severities"].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var entry in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (
                 entry.Split('=') is not [var rule, var name]
-                || !Enum.TryParse<Severity>(name, ignoreCase: true, out var severity)
-                || !Enum.IsDefined(severity)
+                || !TableColumn.IsNamed<Severity>(name, out var severity)
                 || !severities.TryAdd(rule, severity)
             )
-                throw new InvalidTableException(
-                    $"Row {row.Number} ({row.Key}): '{entry}' gives no rule a severity, or one a second time."
-                );
+                return null;
         }
 
         return severities;

@@ -3,32 +3,83 @@ using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Tables;
 
-/// <summary>The procedure profiles with what hand checks found of them, by the date of service. Keys are <c>procedure|kind|code</c>.</summary>
+/// <summary>The procedure profiles with what manual reviews found of them, by the date of service. Keys are <c>procedure|kind|code</c>.</summary>
 public sealed class ProfileTable
 {
-    private readonly RowsByDay rows;
-    private readonly RowsByDay reviews;
+    private static readonly TableColumn<AssertionKind> Kind = TableColumn.Named<AssertionKind>("kind");
+    private static readonly TableColumn<string> Title = TableColumn.Text("title");
+    private static readonly TableColumn<string> Says = TableColumn.Text("says");
+    private static readonly TableColumn<bool> Known = TableColumn.YesNo("known");
+    private static readonly TableColumn<char> Side = TableColumn.Character("side", "RLB");
+    private static readonly TableColumn<bool> SuggestsBilling = TableColumn.YesNo("suggests_billing");
+    private static readonly TableColumn<ReviewVerdict> Verdict = TableColumn.Named<ReviewVerdict>("verdict");
+    private static readonly TableColumn<string> Describes = TableColumn.Text("describes");
+    private static readonly TableColumn<string> Truth = TableColumn.Text("truth");
+    private static readonly TableColumn<string> Basis = TableColumn.Text("basis");
+
+    private readonly ReleaseStack<Assertion> assertions;
+    private readonly ReleaseStack<ProfileReview> reviews;
     private readonly FrozenDictionary<ulong, Timeline<ProcedureProfile>> profiles;
 
-    /// <exception cref="InvalidTableException">A row lacks a column, or a value is not of its kind.</exception>
-    internal ProfileTable(IReadOnlyCollection<ReleaseRows> releases)
+    internal ProfileTable(ReleaseStack<Assertion> assertions, ReleaseStack<ProfileReview> reviews)
     {
-        rows = new RowsByDay(releases, TableSystems.Profiles, row => row.KeyParts[0]);
-        reviews = new RowsByDay(releases, TableSystems.ProfileReviews, row => row.KeyParts[0]);
-        profiles = rows.Subjects.ToFrozenDictionary(
-            subject => CodeTablesReader.CodeOf(rows.Of(subject).First().Row, subject).Packed,
-            TimelineOf
-        );
-        // Every row is read, in force or not: one that cannot be understood must not lie in wait for its day.
-        foreach (var row in rows.Subjects.SelectMany(rows.Of))
-            ProfileReader.Assertion(row);
-        foreach (var row in reviews.Subjects.SelectMany(reviews.Of))
-            ProfileReader.Review(row);
+        (this.assertions, this.reviews) = (assertions, reviews);
+        profiles = assertions.Keys.ToFrozenDictionary(procedure => procedure, TimelineOf);
     }
 
+    public static TableDefinition<Assertion> Definition { get; } =
+        new(TableSystems.Profiles, "Procedure profiles")
+        {
+            Key = KeyOf<Assertion>(row => $"{TableColumn.Lower(row.Kind)}|{row.Code}"),
+            Columns =
+            [
+                Title.From<Assertion>(row => row.Title),
+                Says.From<Assertion>(row => row.Says),
+                Known.From<Assertion>(row => row.IsKnown),
+                Side.From<Assertion>(row => row.Side),
+                SuggestsBilling.From<Assertion>(row => row.SuggestsBilling),
+            ],
+            ReadRow = row => new Assertion(
+                Kind.Parse(row, row.PartsOf(3)[1]),
+                row.PartsOf(3)[2],
+                Title.Of(row),
+                Says.Of(row),
+                Known.Of(row),
+                Side.Of(row),
+                SuggestsBilling.Of(row),
+                default
+            ),
+            IsWholeList = true,
+            IsUndated = true,
+        };
+
+    public static TableDefinition<ProfileReview> Reviews { get; } =
+        new(TableSystems.ProfileReviews, "Reviews of procedure profiles")
+        {
+            Key = KeyOf<ProfileReview>(row => $"{TableColumn.Lower(row.Kind)}|{row.Code}"),
+            Columns =
+            [
+                Verdict.From<ProfileReview>(row => row.Verdict),
+                Describes.From<ProfileReview>(row => row.Describes),
+                Truth.From<ProfileReview>(row => row.Truth),
+                Basis.From<ProfileReview>(row => row.Basis),
+            ],
+            ReadRow = row => new ProfileReview(
+                Kind.Parse(row, row.PartsOf(3)[1]),
+                row.PartsOf(3)[2],
+                Verdict.Of(row),
+                Describes.Of(row),
+                Truth.Of(row),
+                Basis.Of(row),
+                default
+            ),
+            IsWholeList = true,
+            IsUndated = true,
+        };
+
     /// <summary>
-    /// The profile of a procedure on a day. Unknown where no release has one, then there is nothing to be asked; NoRelease where one has,
-    /// and none speaks for the day; NotActive where the one that does has none. Allocates nothing.
+    /// The profile of a procedure on a day. Unknown where no release has one, then nothing is required; NoRelease where one has,
+    /// and none has begun on the day; NotActive where the one that decides has none. Allocates nothing.
     /// </summary>
     public LookupStatus Find(Code procedure, DateOnly day, out ProcedureProfile? profile)
     {
@@ -37,7 +88,7 @@ public sealed class ProfileTable
             return LookupStatus.Unknown;
         profile = timeline.On(day);
         return profile is not null ? LookupStatus.Found
-            : rows.SpeakerOn(day) is null ? LookupStatus.NoRelease
+            : assertions.Find(procedure, day).Status == LookupStatus.NoRelease ? LookupStatus.NoRelease
             : LookupStatus.NotActive;
     }
 
@@ -48,19 +99,56 @@ public sealed class ProfileTable
             .OfType<ProcedureProfile>()
             .OrderBy(profile => profile.Procedure);
 
-    /// <summary>Every row of a procedure: what is said of it, or what hand checks found.</summary>
-    internal IEnumerable<SourcedRow> Of(string system, Code procedure) =>
-        (system == TableSystems.Profiles ? rows : reviews).Of(procedure.ToString());
+    private static TableKey<TRow> KeyOf<TRow>(Func<TRow, string> others) =>
+        TableKey.CodeWith(["procedure", "kind", "code"], row => TableKey.CodeOf(row, row.PartsOf(3)[0]), others);
 
-    private Timeline<ProcedureProfile> TimelineOf(string subject) =>
+    private Timeline<ProcedureProfile> TimelineOf(ulong procedure) =>
         new(
-            rows.TurnsOf(subject).Concat(reviews.TurnsOf(subject)),
-            day =>
-                rows.On(subject, day) is { Count: > 0 } found
-                    ? ProfileReader.Read(found, reviews.On(subject, day), IsBeforeReviews(subject, day))
-                    : null
+            assertions.TurnsOf(procedure).Concat(reviews.TurnsOf(procedure)),
+            day => ProfileOn(Code.FromPacked(procedure), day)
         );
 
-    private bool IsBeforeReviews(string subject, DateOnly day) =>
-        reviews.SpeakerOn(day) is null && reviews.Of(subject).Any(entry => !entry.Release.IsOverride);
+    /// <summary>The profile is of the published release, where it has any row of one; each assertion names its own.</summary>
+    private ProcedureProfile? ProfileOn(Code procedure, DateOnly day)
+    {
+        var rows = assertions.RowsOn(procedure.Packed, day).ToList();
+        return rows.Count == 0
+            ? null
+            : new ProcedureProfile(
+                procedure,
+                rows.Select(row => row.Table.Release).MinBy(release => release.IsOverride)!,
+                rows.Select(row => row.Table.RowAt(row.At) with { Evidence = row.Table.EvidenceAt(row.At) }),
+                reviews
+                    .RowsOn(procedure.Packed, day)
+                    .Select(row => row.Table.RowAt(row.At) with { Evidence = row.Table.EvidenceAt(row.At) })
+            )
+            {
+                IsBeforeReviews =
+                    reviews.Lists(procedure.Packed) && reviews.Find(procedure, day).Status == LookupStatus.NoRelease,
+            };
+    }
+}
+
+/// <summary>What is in force for a subject, from day to day.</summary>
+internal sealed class Timeline<T>
+    where T : class
+{
+    private readonly (DateOnly From, T? Value)[] newestFirst;
+
+    /// <param name="turns">The days on which it may change.</param>
+    /// <param name="on">What is in force from such a day on; null for nothing.</param>
+    public Timeline(IEnumerable<DateOnly> turns, Func<DateOnly, T?> on) =>
+        newestFirst = [.. turns.Distinct().OrderDescending().Select(day => (day, on(day)))];
+
+    /// <summary>Allocates nothing.</summary>
+    public T? On(DateOnly day)
+    {
+        foreach (var (from, value) in newestFirst)
+        {
+            if (from <= day)
+                return value;
+        }
+
+        return null;
+    }
 }

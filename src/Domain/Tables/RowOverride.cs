@@ -13,9 +13,6 @@ public static class RowOverride
     /// <summary>The name that the releases of overrides begin with.</summary>
     public const string VersionPrefix = "override-";
 
-    /// <summary>Tables whose rows mostly have no days of their own: what is added to them counts always, unless it is said since when.</summary>
-    private static readonly string[] Lists = [TableSystems.Payers, TableSystems.Profiles, TableSystems.ProfileReviews];
-
     /// <summary>The row that an override of the key would stand in for: what counts today, else its last; null where no release has it.</summary>
     public static TableRow? RowOf(IEnumerable<ReleaseRows> releases, string system, string key, DateOnly today)
     {
@@ -57,7 +54,7 @@ public static class RowOverride
                 $"{system} has no column '{unknown}'; it has {string.Join(", ", row.Values.Keys)}."
             );
         var period = new ActivePeriod(
-            terms.From ?? row?.Period.From ?? (Lists.Contains(system) ? DateOnly.MinValue : today),
+            terms.From ?? row?.Period.From ?? (TableCatalog.Default.Of(system).IsUndated ? DateOnly.MinValue : today),
             terms.Until ?? row?.Period.Until ?? DateOnly.MaxValue
         );
         if (period.Until < period.From)

@@ -2,163 +2,122 @@ using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Tables;
 
-/// <summary>A 7th character that a category or code asks for.</summary>
+/// <summary>A 7th character that a category or code requires.</summary>
 /// <param name="Character">One of 0–9, A–Z.</param>
 /// <param name="Meaning">What the list says it means.</param>
 public readonly record struct SeventhCharacterRow(char Character, string Meaning);
 
-/// <summary>The 7th characters of the ICD-10-CM tabular list: which one a code must end with.</summary>
-/// <remarks>
-/// What a category states holds for every code below it that states none of its own: of all codes of a code's beginnings, the nearest that
-/// states any decides alone. By the list of 2021 so, every billable code below such a place ends with one of its characters.
-/// </remarks>
-public sealed class SeventhCharacters
+/// <summary>The 7th characters of the ICD-10-CM tabular list.</summary>
+public static class SeventhCharacterTable
 {
     /// <summary>A code without its 7th character.</summary>
-    private const int Stem = 6;
+    internal const int Stem = 6;
 
-    private readonly ReleaseTable<SeventhCharacterRow>[] newestFirst;
-    private readonly ReleaseTable<SeventhCharacterRow>[] overrides;
+    private static readonly TableColumn<char> Character = new(
+        "character",
+        "one of 0 to 9, A to Z",
+        text =>
+            (
+                text.Length == 1 && (char.IsAsciiDigit(text[0]) || char.IsAsciiLetterUpper(text[0])),
+                text.FirstOrDefault()
+            ),
+        character => character.ToString()
+    );
+    private static readonly TableColumn<string> Meaning = TableColumn.Text("meaning");
 
-    public SeventhCharacters(IEnumerable<ReleaseTable<SeventhCharacterRow>> releases)
-    {
-        ReleaseTable<SeventhCharacterRow>[] all = [.. releases];
-        newestFirst = ReleaseOrder.NewestFirst(all, table => table.Release);
-        overrides = ReleaseOrder.Overrides(all, table => table.Release);
-    }
-
-    public IEnumerable<Release> Releases => newestFirst.Select(table => table.Release);
-
-    /// <summary>The published release that speaks for a day: the latest begun.</summary>
-    public Release? On(DateOnly day) => TableOn(day)?.Release;
-
-    /// <summary>Found where a 7th character is asked of the code, which may have it or not; Unknown where none is. Allocates nothing.</summary>
-    public LookupStatus FindAny(Code code, DateOnly day, out SeventhCharacterRow first)
-    {
-        first = default;
-        if (OverrideOf(code, '\0', day, out var own) is { } table)
-            first = table.RowAt(own);
-        else if (TableOn(day) is not { } speaker)
-            return LookupStatus.NoRelease;
-        else if (PlaceOf(speaker, code, day) is { IsNone: false } place)
-            first = speaker.RowAt(IndexOf(speaker, place, '\0', day));
-        else
-            return speaker.Release.Coverage.Covers(code) ? LookupStatus.Unknown : LookupStatus.NotCovered;
-        return LookupStatus.Found;
-    }
-
-    /// <summary>Found where the character that the code ends with is one that is asked of it; NotActive where others are asked; Unknown where none is. Allocates nothing.</summary>
-    public LookupStatus Find(Code code, DateOnly day, out SeventhCharacterRow row)
-    {
-        row = default;
-        var asked = FindAny(code, day, out _);
-        if (asked != LookupStatus.Found)
-            return asked;
-        if (Locate(code, day, out var at) is not { } table)
-            return LookupStatus.NotActive;
-        row = table.RowAt(at);
-        return LookupStatus.Found;
-    }
-
-    /// <summary>The row of the character that the code ends with; else the first of those that are asked; else the release alone.</summary>
-    public Evidence EvidenceFor(Code code, DateOnly day)
-    {
-        if (Locate(code, day, out var at) is { } table)
-            return table.EvidenceAt(at);
-        if (TableOn(day) is not { } speaker)
-            return default;
-        var place = PlaceOf(speaker, code, day);
-        return place.IsNone ? new Evidence(speaker.Release) : speaker.EvidenceAt(IndexOf(speaker, place, '\0', day));
-    }
-
-    /// <summary>The characters that are asked of a code on a day, for a message.</summary>
-    public IEnumerable<SeventhCharacterRow> AskedOf(Code code, DateOnly day) =>
-        Of(code)
-            .Where(entry =>
-                entry.Period.Contains(day) && (entry.Release.IsOverride || ReferenceEquals(entry.Release, On(day)))
-            )
-            .Select(entry => entry.Row)
-            .DistinctBy(row => row.Character);
-
-    /// <summary>The characters that are asked of a code, in every release, oldest release first, then in overrides.</summary>
-    public IEnumerable<(Release Release, ActivePeriod Period, SeventhCharacterRow Row, Evidence Evidence)> Of(Code code)
-    {
-        foreach (var table in newestFirst.Reverse().Concat(overrides.Reverse()))
+    public static TableDefinition<SeventhCharacterRow> Definition { get; } =
+        new(TableSystems.DiagnosisSeventhCharacters, "ICD-10-CM 7th characters")
         {
-            var rows = 0..0;
+            Key = TableKey.CodeWith<SeventhCharacterRow>(
+                ["code", "character"],
+                row => DiagnosisEditTable.DiagnosisOf(row, row.PartsOf(2)[0]),
+                row => row.Character.ToString()
+            ),
+            Columns = [Meaning.From<SeventhCharacterRow>(row => row.Meaning)],
+            ReadRow = row => new SeventhCharacterRow(Character.Parse(row, row.PartsOf(2)[1]), Meaning.Of(row)),
+            Concerning = Concerning,
+            LookedUpBy = LookupKind.Diagnosis,
+        };
+
+    /// <summary>The rows of the nearest code above that has any.</summary>
+    private static IEnumerable<int> Concerning(ReleaseTable<SeventhCharacterRow> table, LookupKey asked)
+    {
+        for (var length = Math.Min(asked.Code.Length, Stem); length >= NoteTable.CategoryLength; length--)
+        {
+            var (start, end) = table.RangeOf(asked.Code.Prefix(length).Packed);
+            if (start < end)
+                return Enumerable.Range(start, end - start);
+        }
+
+        return [];
+    }
+}
+
+/// <summary>Which 7th character a code must end with, release by release.</summary>
+/// <remarks>
+/// What a category states applies to every code below it that states none of its own: of all beginnings of a code, the nearest that
+/// states any decides alone. In the list of 2021 so, every billable code below such a place ends with one of its characters. An override adds
+/// a character to a place or says another thing of one; it takes none away.
+/// </remarks>
+public sealed class SeventhCharacters(ReleaseStack<SeventhCharacterRow> stack)
+{
+    private const char Any = '\0';
+    private const char None = ' ';
+
+    public IEnumerable<Release> Releases => stack.Releases;
+
+    /// <summary>Found where a 7th character is required of the code, which may have it or not; Unknown where none is. Allocates nothing.</summary>
+    public Lookup<SeventhCharacterRow> FindAny(Code code, DateOnly day) => stack.Find(new Finder(code, Any), day);
+
+    /// <summary>Found where the character that the code ends with is one that is required of it; NotActive where others are; Unknown where none is. Allocates nothing.</summary>
+    public Lookup<SeventhCharacterRow> Find(Code code, DateOnly day)
+    {
+        var character = code.Length > SeventhCharacterTable.Stem ? code[SeventhCharacterTable.Stem] : None;
+        var found = stack.Find(new Finder(code, character), day);
+        if (found.IsFound)
+            return found;
+        var any = FindAny(code, day);
+        return any.IsFound ? any.As(LookupStatus.NotActive, default(SeventhCharacterRow)) : any;
+    }
+
+    /// <summary>The characters that are required of a code on a day, for a message.</summary>
+    public IEnumerable<SeventhCharacterRow> RequiredOf(Code code, DateOnly day)
+    {
+        foreach (var character in Enumerable.Range('0', 10).Concat(Enumerable.Range('A', 26)))
+        {
+            if (stack.Find(new Finder(code, (char)character), day) is { IsFound: true } found)
+                yield return found.Row;
+        }
+    }
+
+    private readonly struct Finder(Code code, char character) : IRowFinder<SeventhCharacterRow>
+    {
+        public int Find(ReleaseTable<SeventhCharacterRow> table, DateOnly day)
+        {
             for (
-                var length = Math.Min(code.Length, Stem);
-                length >= DiagnosisNotes.CategoryLength && rows.Equals(0..0);
+                var length = Math.Min(code.Length, SeventhCharacterTable.Stem);
+                length >= NoteTable.CategoryLength;
                 length--
             )
-                rows = table.Indexes(code.Prefix(length).Packed);
-            for (var at = rows.Start.Value; at < rows.End.Value; at++)
-                yield return (table.Release, table.PeriodAt(at), table.RowAt(at), table.EvidenceAt(at));
-        }
-    }
+            {
+                var (start, end) = table.RangeOf(code.Prefix(length).Packed);
+                var first = ReleaseTable<SeventhCharacterRow>.Absent;
+                for (var at = start; at < end; at++)
+                {
+                    if (!table.PeriodAt(at).Contains(day))
+                        continue;
+                    if (character == Any || table.RowAt(at).Character == character)
+                        return at;
+                    first = first < 0 ? at : first;
+                }
 
-    private ReleaseTable<SeventhCharacterRow>? TableOn(DateOnly day)
-    {
-        foreach (var table in newestFirst)
-        {
-            if (table.Release.EffectiveFrom <= day)
-                return table;
-        }
+                if (first >= 0)
+                    return ReleaseTable<SeventhCharacterRow>.Listed(first);
+            }
 
-        return null;
-    }
-
-    /// <summary>The row of the character that the code ends with, in an override or in the release that speaks for the day.</summary>
-    private ReleaseTable<SeventhCharacterRow>? Locate(Code code, DateOnly day, out int at)
-    {
-        at = -1;
-        if (code.Length != Stem + 1)
-            return null;
-        if (OverrideOf(code, code[Stem], day, out at) is { } own)
-            return own;
-        if (TableOn(day) is not { } table)
-            return null;
-        at = IndexOf(table, PlaceOf(table, code, day), code[Stem], day);
-        return at >= 0 ? table : null;
-    }
-
-    /// <summary>An override adds a character to a place or says another thing of one; it takes none away.</summary>
-    private ReleaseTable<SeventhCharacterRow>? OverrideOf(Code code, char character, DateOnly day, out int at)
-    {
-        at = -1;
-        foreach (var table in overrides)
-        {
-            at = IndexOf(table, PlaceOf(table, code, day), character, day);
-            if (at >= 0)
-                return table;
+            return ReleaseTable<SeventhCharacterRow>.Absent;
         }
 
-        return null;
-    }
-
-    /// <summary>The nearest beginning of the code that states any; no code where none does.</summary>
-    private static Code PlaceOf(ReleaseTable<SeventhCharacterRow> table, Code code, DateOnly day)
-    {
-        for (var length = Math.Min(code.Length, Stem); length >= DiagnosisNotes.CategoryLength; length--)
-        {
-            var place = code.Prefix(length);
-            if (IndexOf(table, place, '\0', day) >= 0)
-                return place;
-        }
-
-        return Code.None;
-    }
-
-    /// <summary>The row of a character at a place; NUL stands for any.</summary>
-    private static int IndexOf(ReleaseTable<SeventhCharacterRow> table, Code place, char character, DateOnly day)
-    {
-        var rows = table.Indexes(place.Packed);
-        for (var at = rows.Start.Value; at < rows.End.Value; at++)
-        {
-            if ((character == '\0' || table.RowAt(at).Character == character) && table.PeriodAt(at).Contains(day))
-                return at;
-        }
-
-        return -1;
+        public bool IsCoveredBy(Coverage coverage) => coverage.Covers(code);
     }
 }

@@ -17,19 +17,19 @@ public sealed record TableRow(string Key, ActivePeriod Period, IReadOnlyDictiona
     /// <summary>The parts of a key that joins codes.</summary>
     public string[] KeyParts => Key.Split('|');
 
-    /// <summary>The parts of a key that joins at least so many codes.</summary>
+    /// <summary>The parts of a key that joins at least so many.</summary>
     /// <exception cref="InvalidTableException">The key has fewer.</exception>
     public string[] PartsOf(int count) =>
         KeyParts is { } parts && parts.Length >= count
             ? parts
-            : throw new InvalidTableException($"Row {Number} ({Key}): the key joins no {count} codes.");
+            : throw new InvalidTableException($"Row {Number} ({Key}): the key does not join {count} parts.");
 }
 
 /// <summary>A release with its rows.</summary>
 public sealed record ReleaseRows(Release Release, IReadOnlyList<TableRow> Rows)
 {
-    /// <summary>The table of pairs, where it was made of the rows already; they are let go then.</summary>
-    internal PairTable? Pairs { get; init; }
+    /// <summary>The table in memory, where it was made of the rows already; they are let go then.</summary>
+    internal ReleaseTable? Table { get; init; }
 }
 
 /// <summary>A table's row cannot be used: the table is broken, and that is our fault or the importer's, never the claim's.</summary>

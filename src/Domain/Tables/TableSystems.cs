@@ -52,51 +52,7 @@ public static class TableSystems
     public const string MedicaidSupplierUnits = "mue-medicaid-dme";
 
     /// <summary>What people call a table, in the words of who publishes it; the settings of an edit table share one name.</summary>
-    public static string LabelOf(string system) =>
-        system switch
-        {
-            Diagnoses => "ICD-10-CM",
-            Procedures => "HCPCS",
-            Modifiers => "Modifiers",
-            HcpcsModifiers => "HCPCS modifiers",
-            PlacesOfService => "Place of service",
-            Taxonomies => "NUCC taxonomy",
-            _ when system.StartsWith(FeeSchedule, StringComparison.Ordinal) => "MPFS",
-            _ when system.StartsWith(PairEdits, StringComparison.Ordinal) => "PTP",
-            _ when system.StartsWith(UnitLimits, StringComparison.Ordinal) => "MUE",
-            _ when system.StartsWith(AddOns, StringComparison.Ordinal) => "Add-on code edits",
-            _ => system,
-        };
+    public static string LabelOf(string system) => TableCatalog.Default.Find(system)?.Title ?? system;
 
-    public static IReadOnlyList<string> All { get; } =
-    [
-        Diagnoses,
-        Procedures,
-        Modifiers,
-        HcpcsModifiers,
-        PlacesOfService,
-        Taxonomies,
-        MedicareFeeSchedule,
-        MedicarePractitionerPairs,
-        MedicarePractitionerUnits,
-        MedicareAddOns,
-        MedicareOutpatientPairs,
-        MedicareOutpatientUnits,
-        MedicareSupplierUnits,
-        MedicaidAddOns,
-        MedicaidPractitionerPairs,
-        MedicaidPractitionerUnits,
-        MedicaidOutpatientPairs,
-        MedicaidOutpatientUnits,
-        MedicaidSupplierUnits,
-        DiagnosisExcludes,
-        DiagnosisCodeFirst,
-        DiagnosisSeventhCharacters,
-        DiagnosisEdits,
-        RevenueCodes,
-        DeactivatedNpis,
-        Profiles,
-        ProfileReviews,
-        Payers,
-    ];
+    public static IReadOnlyList<string> All => TableCatalog.Default.Systems;
 }

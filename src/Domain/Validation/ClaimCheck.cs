@@ -4,23 +4,28 @@ using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Validation;
 
-/// <summary>The engine: checks the lines of one claim under every rule and holds every outcome; reused from claim to claim.</summary>
+/// <summary>A conflict of a line that is reported, and how many more of the rule and line are not: stated by the last one.</summary>
+internal readonly record struct LineConflict(int Rule, int Line, Conflict Conflict, int Unreported);
+
+/// <summary>The engine: checks the lines of one claim under every rule and keeps every outcome; reused from claim to claim.</summary>
 /// <remarks>
-/// A line that is checked alone is a claim of one line of which the claim's rules are not asked. Nothing is allocated for a claim on
-/// which nothing is told. One instance serves one thread.
+/// A line that is checked alone is a claim of one line on which the claim's rules are not evaluated. Nothing is allocated for a claim on
+/// which nothing is reported. One instance serves one thread.
 /// </remarks>
 public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
 {
-    /// <summary>Lines of one claim that are compared with each other, at most: comparing is quadratic. A claim may have 999 (CL4004).</summary>
-    public const int MaxLinesCompared = 2000;
+    /// <summary>Other lines that one rule names for one line, at most: the gravest first; the last finding states how many more there are.</summary>
+    public const int MaxOtherLines = Domain.Rules.Conflicts.MaxReported;
 
-    /// <summary>Other lines that one rule names for one line, at most; the last finding says how many more there are.</summary>
-    public const int MaxOthersTold = 5;
-
-    private readonly List<PairHit> pairHits = [];
+    private readonly CheckMemory memory = new(tables);
+    private readonly List<LineConflict> conflicts = [];
+    private LineFields[] fields = [];
     private Outcome[] outcomes = [];
     private Verdict[] verdicts = [];
     private bool[] known = [];
+
+    /// <summary>The rule that is being called, as a place in the set: named where it throws.</summary>
+    private int current;
 
     public RuleSet Rules { get; } = rules;
 
@@ -32,13 +37,19 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     /// <summary>Of the whole claim: the gravest of its lines' and its own.</summary>
     public Verdict ClaimVerdict { get; private set; }
 
-    /// <summary>False when a rule could not look, when no code of a line could be looked up, and for a claim without lines.</summary>
+    /// <summary>
+    /// False when a rule could not be evaluated or what bypassed it rests on an expired release, when no code of a line could be looked up, and
+    /// for a claim without lines.
+    /// </summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>Whether any outcome has something to tell: a clean claim is never asked for its findings.</summary>
+    /// <summary>Whether any outcome is to be reported: the findings of a clean claim are never written.</summary>
     public bool HasFindings { get; private set; }
 
-    internal IReadOnlyList<PairHit> PairHits => pairHits;
+    /// <summary>In the order of lines and, on a line, of rules.</summary>
+    internal IReadOnlyList<LineConflict> Conflicts => conflicts;
+
+    internal ConsultedReleases Consulted => memory.Consulted;
 
     public Verdict VerdictOf(int line) => verdicts[line];
 
@@ -48,20 +59,27 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     /// <summary>A rule's outcome for a line, -1 for the claim itself.</summary>
     public Outcome OutcomeOf(int line, int rule) => outcomes[((line + 1) * Rules.Count) + rule];
 
-    /// <summary>The outcomes of a line, -1 for the claim itself, in the rules' order. A rule that does not speak of lines stands notApplicable there.</summary>
+    /// <summary>The outcomes of a line, -1 for the claim itself, in the rules' order. A rule that is not evaluated on lines is notApplicable there.</summary>
     public ReadOnlySpan<Outcome> OutcomesOf(int line) => outcomes.AsSpan((line + 1) * Rules.Count, Rules.Count);
 
     /// <summary>Checks a claim: its lines in file order.</summary>
-    /// <exception cref="RuleFaultException">A rule threw: that is our fault, and no verdict can be had.</exception>
+    /// <exception cref="RuleFaultException">A rule threw: that is our fault, and there is no verdict.</exception>
     public void Run(ReadOnlySpan<ClaimLine> lines)
     {
         Reset(lines.Length);
-        for (var i = 0; i < lines.Length; i++)
-            RunLineRules(lines[i], i);
-        if (lines.Length > 0 && !lines[0].IsAlone)
+        if (lines.IsEmpty)
+            return;
+        var claim = ContextOf(lines);
+        try
         {
-            RunPairRules(lines);
-            RunClaimRules(lines);
+            for (var i = 0; i < lines.Length; i++)
+                RunLineRules(claim[i]);
+            if (!lines[0].IsAlone)
+                RunRulesOfClaim(claim);
+        }
+        catch (Exception fault)
+        {
+            throw new RuleFaultException(Rules.All[current].Info.Id, fault);
         }
 
         // A line whose codes no table can say anything about is not known to be clean, whatever its rules passed.
@@ -73,146 +91,179 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
         }
     }
 
+    /// <summary>The claim that was checked last, with what was looked up for it.</summary>
+    internal ClaimContext ContextOf(ReadOnlySpan<ClaimLine> lines) => new(lines, memory);
+
     private void Reset(int lineCount)
     {
+        memory.Begin();
         LineCount = lineCount;
         ClaimVerdict = lineCount > 0 ? Verdict.Accept : Verdict.NotChecked;
         IsComplete = lineCount > 0;
         HasFindings = false;
-        pairHits.Clear();
+        conflicts.Clear();
         var needed = (lineCount + 1) * Rules.Count;
         if (outcomes.Length < needed)
             outcomes = new Outcome[needed * 2];
         outcomes.AsSpan(0, needed).Fill(Outcome.NotApplicable);
         if (verdicts.Length < lineCount)
-            (verdicts, known) = (new Verdict[lineCount * 2], new bool[lineCount * 2]);
+        {
+            verdicts = new Verdict[lineCount * 2];
+            known = new bool[lineCount * 2];
+            fields = new LineFields[lineCount * 2];
+        }
+
         verdicts.AsSpan(0, lineCount).Clear();
     }
 
-    private void RunLineRules(in ClaimLine line, int at)
+    private void RunLineRules(in LineContext context)
     {
-        var program = Tables.ProgramOf(line);
-        var answers = outcomes.AsSpan((at + 1) * Rules.Count, Rules.Count);
-        known[at] = KnownCodes.HasAny(line, Tables);
-        var next = 0;
-        try
+        ref readonly var line = ref context.Line;
+        ref readonly var own = ref fields[context.Index];
+        fields[context.Index] = LineFields.Of(line);
+        known[context.Index] = KnownCodes.HasAny(context);
+        var program = context.Program;
+        foreach (ref readonly var placed in Rules.LineRules.AsSpan())
         {
-            for (; next < Rules.LineRules.Length; next++)
-            {
-                ref readonly var placed = ref Rules.LineRules[next];
-                if (!placed.IsAskedUnder(program))
-                    continue;
-                var outcome = placed.Rule.Check(line, Tables);
-                answers[placed.Index] = outcome.SaysNothing ? outcome : Take(at, placed.Rule, program, line, outcome);
-            }
-        }
-        catch (Exception fault)
-        {
-            throw new RuleFaultException(Rules.LineRules[next].Rule.Info.Id, fault);
-        }
-    }
-
-    private void RunPairRules(ReadOnlySpan<ClaimLine> lines)
-    {
-        foreach (var placed in Rules.PairRules)
-        {
-            for (var i = 0; i < lines.Length; i++)
-            {
-                var program = Tables.ProgramOf(lines[i]);
-                if (!placed.IsAskedUnder(program))
-                    continue;
-                if (lines.Length <= MaxLinesCompared)
-                    RunPairRule(placed.Rule, placed.Index, lines, i, program);
-                else
-                    Slot(i, placed.Index) = Take(i, placed.Rule, program, lines[i], Outcome.TooManyLines);
-            }
-        }
-    }
-
-    /// <summary>A line's outcome under a pair rule is the one that says most over all other lines.</summary>
-    private void RunPairRule(LinePairRule rule, int index, ReadOnlySpan<ClaimLine> lines, int at, EditProgram program)
-    {
-        ref var most = ref Slot(at, index);
-        var hits = 0;
-        try
-        {
-            for (var j = 0; j < lines.Length; j++)
-            {
-                if (j == at)
-                    continue;
-                var outcome = rule.Check(lines[at], lines[j], Tables);
-                if (!outcome.SaysNothing)
-                    outcome = Take(at, rule, program, lines[at], outcome);
-                if (outcome.Status is OutcomeStatus.Fail or OutcomeStatus.Bypassed)
-                {
-                    // An edit of a pair names the procedures of both lines.
-                    if (rule.Info.FollowsProgram)
-                        known[at] = known[j] = true;
-                    if (++hits <= MaxOthersTold)
-                        pairHits.Add(new PairHit(index, at, j, outcome));
-                }
-
-                if (Rank(outcome) > Rank(most))
-                    most = outcome;
-            }
-        }
-        catch (Exception fault)
-        {
-            throw new RuleFaultException(rule.Info.Id, fault);
-        }
-
-        if (hits > MaxOthersTold)
-            pairHits[^1] = pairHits[^1] with { Untold = hits - MaxOthersTold };
-    }
-
-    private void RunClaimRules(ReadOnlySpan<ClaimLine> lines)
-    {
-        var program = Tables.ProgramOf(lines[0]);
-        foreach (var placed in Rules.ClaimRules)
-        {
-            if (!placed.IsAskedUnder(program))
+            if (!placed.AppliesUnder(program))
                 continue;
-            try
+            if (placed.Gate.IsOpen(own, new(in line), out var outcome))
             {
-                Slot(-1, placed.Index) = Take(-1, placed.Rule, program, lines[0], placed.Rule.Check(lines, Tables));
+                Begin(placed.Index);
+                outcome = placed.Rule.Check(context);
+                if (outcome.IsQuiet && placed.Gate.IsPartlyBlocked(own.Invalid, new(in line), out var open))
+                    outcome = open;
+                outcome = Weaken(outcome);
             }
-            catch (Exception fault)
-            {
-                throw new RuleFaultException(placed.Rule.Info.Id, fault);
-            }
+
+            Slot(context.Index, placed.Index) = outcome.IsQuiet
+                ? outcome
+                : Take(context.Index, placed.Info, context, outcome);
         }
+    }
+
+    private void RunRulesOfClaim(in ClaimContext claim)
+    {
+        var ofClaim = fields[0];
+        for (var i = 1; i < claim.Count; i++)
+            ofClaim |= fields[i];
+        for (var i = 0; i < claim.Count; i++)
+            RunClaimLinesRules(claim, i, ofClaim);
+        RunClaimRules(claim, ofClaim);
+    }
+
+    private void RunClaimLinesRules(in ClaimContext claim, int at, in LineFields ofClaim)
+    {
+        var context = claim[at];
+        ref readonly var line = ref context.Line;
+        foreach (ref readonly var placed in Rules.ClaimLinesRules.AsSpan())
+        {
+            if (!placed.AppliesUnder(context.Program))
+                continue;
+            if (claim.Count > ClaimLimits.MaxLines(line.Type))
+            {
+                Slot(at, placed.Index) = Take(at, placed.Info, context, Outcome.TooManyLines);
+                continue;
+            }
+
+            if (placed.Gate.IsOpen(fields[at], new(in line), out var outcome))
+            {
+                Begin(placed.Index);
+                memory.Conflicts.Clear(placed.Info);
+                outcome = placed.Rule.Check(context, claim);
+                // A field of another line that cannot be read may be the one that conflicts.
+                if (outcome.IsQuiet && placed.Gate.IsBlocked(ofClaim.Invalid, claim.Lines, out var open))
+                    outcome = open;
+                outcome = Weaken(outcome);
+                if (outcome.IsReported)
+                    Keep(placed, context, outcome);
+            }
+
+            Slot(at, placed.Index) = outcome.IsQuiet ? outcome : Take(at, placed.Info, context, outcome);
+        }
+    }
+
+    /// <summary>Keeps what is reported of a line: each comparison that the rule recorded, else the one outcome.</summary>
+    private void Keep(in Placed<ClaimLinesRule> placed, in LineContext context, in Outcome outcome)
+    {
+        var recorded = memory.Conflicts.Reported;
+        // An edit of a pair names the procedures of both lines.
+        if (placed.Info.FollowsProgram && memory.Conflicts.OtherLines is { Count: > 0 } others)
+        {
+            known[context.Index] = true;
+            foreach (var other in others)
+                known[other] = true;
+        }
+
+        if (recorded.IsEmpty)
+            conflicts.Add(
+                new LineConflict(placed.Index, context.Index, new Conflict(Weigh(placed.Info, context, outcome)), 0)
+            );
+        for (var i = 0; i < recorded.Length; i++)
+        {
+            var conflict = recorded[i] with { Outcome = Weigh(placed.Info, context, recorded[i].Outcome) };
+            var unreported = i == recorded.Length - 1 ? memory.Conflicts.Unreported : 0;
+            conflicts.Add(new LineConflict(placed.Index, context.Index, conflict, unreported));
+        }
+    }
+
+    private void RunClaimRules(in ClaimContext claim, in LineFields ofClaim)
+    {
+        var first = claim[0];
+        foreach (ref readonly var placed in Rules.ClaimRules.AsSpan())
+        {
+            if (!placed.AppliesUnder(first.Program))
+                continue;
+            if (placed.Gate.IsOpen(ofClaim, claim.Lines, out var outcome))
+            {
+                Begin(placed.Index);
+                outcome = Weaken(placed.Rule.Check(claim));
+            }
+
+            Slot(-1, placed.Index) = outcome.IsQuiet ? outcome : Take(-1, placed.Info, first, outcome);
+        }
+    }
+
+    private void Begin(int rule)
+    {
+        current = rule;
+        memory.Consulted.Clear();
     }
 
     private ref Outcome Slot(int line, int rule) => ref outcomes[((line + 1) * Rules.Count) + rule];
 
-    /// <summary>Lets an outcome count: towards the verdicts, and towards what there is to tell.</summary>
-    private Outcome Take(int line, Rule rule, EditProgram program, in ClaimLine subject, Outcome outcome)
+    /// <summary>An expired release does not acquit: what would be clean by it is notChecked, and what is bypassed leaves the answer open.</summary>
+    private Outcome Weaken(in Outcome outcome)
     {
-        switch (outcome.Status)
-        {
-            case OutcomeStatus.Fail:
-                return TakeFailure(line, rule.Info, program, subject, outcome);
-            case OutcomeStatus.NotChecked:
-                IsComplete = false;
-                // Whose edits the payer followed on the day decides which tables are asked: their absence is not the reason.
-                return
-                    outcome.Reason == Unchecked.NoRelease
-                    && rule.Info.FollowsProgram
-                    && Tables.IsBeforePolicies(subject)
-                    ? Outcome.NoRelease(TableSystems.Payers)
-                    : outcome;
-            case OutcomeStatus.Bypassed:
-                HasFindings = true;
-                return outcome;
-            default:
-                return outcome;
-        }
+        if (memory.Consulted.Expired is not { } release)
+            return outcome;
+        var expired = Outcome.Expired(release.System);
+        return outcome.IsQuiet ? expired
+            : outcome.Status == OutcomeStatus.Bypassed
+                ? outcome with
+                {
+                    Reason = expired.Reason,
+                    Subject = expired.Subject,
+                }
+            : outcome;
     }
 
-    private Outcome TakeFailure(int line, RuleInfo info, EditProgram program, in ClaimLine subject, Outcome outcome)
+    /// <summary>Counts an outcome: towards the verdicts, and as something to report.</summary>
+    private Outcome Take(int line, RuleInfo info, in LineContext context, Outcome outcome)
     {
-        HasFindings = true;
-        outcome = outcome with { Severity = Weigh(info, program, subject, outcome) };
+        HasFindings |= outcome.IsReported;
+        IsComplete &= outcome.Reason == Unchecked.None;
+        if (outcome.Status == OutcomeStatus.NotChecked)
+        {
+            // Whose edits the payer followed on the day decides which tables apply: their absence is not the reason.
+            return outcome.Reason == Unchecked.NoRelease && info.FollowsProgram && context.IsBeforePolicies
+                ? Outcome.NoRelease(TableSystems.Payers)
+                : outcome;
+        }
+
+        outcome = Weigh(info, context, outcome);
+        if (outcome.Status != OutcomeStatus.Fail)
+            return outcome;
         Raise(line, outcome.Severity!.Value.ToVerdict());
         return outcome;
     }
@@ -225,25 +276,16 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
             ClaimVerdict = verdict;
     }
 
-    /// <summary>The rule's usual severity, or the facts', changed by the payer, capped where nobody knows whose edits the payer follows.</summary>
-    private Severity Weigh(RuleInfo info, EditProgram program, in ClaimLine line, in Outcome outcome)
+    /// <summary>A failure weighs the rule's default, or what the facts say, changed by the payer, capped where the payer's program is not known.</summary>
+    private static Outcome Weigh(RuleInfo info, in LineContext context, in Outcome outcome)
     {
+        if (outcome.Status != OutcomeStatus.Fail)
+            return outcome;
         var severity = outcome.Severity ?? info.Severity;
-        if (Tables.PolicyOf(line) is { } policy && policy.Severities.TryGetValue(info.Id, out var asked))
-            severity = asked;
-        return info.FollowsProgram && program == EditProgram.NotStated && severity > Severity.Warning
-            ? Severity.Warning
-            : severity;
+        if (context.Policy is { } policy && policy.Severities.TryGetValue(info.Id, out var set))
+            severity = set;
+        if (info.FollowsProgram && context.Program == EditProgram.NotStated && severity > Severity.Warning)
+            severity = Severity.Warning;
+        return outcome with { Severity = severity };
     }
-
-    /// <summary>Which of two outcomes of one rule says more.</summary>
-    private static int Rank(in Outcome outcome) =>
-        outcome.Status switch
-        {
-            OutcomeStatus.Fail => 40 + (int)(outcome.Severity ?? Severity.Info),
-            OutcomeStatus.NotChecked => 30,
-            OutcomeStatus.Bypassed => 20,
-            OutcomeStatus.Pass => 10,
-            _ => 0,
-        };
 }

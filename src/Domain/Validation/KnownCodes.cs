@@ -1,4 +1,5 @@
 using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Validation;
@@ -11,38 +12,24 @@ namespace ClaimLint.Domain.Validation;
 internal static class KnownCodes
 {
     /// <summary>Allocates nothing.</summary>
-    public static bool HasAny(in ClaimLine line, CodeTables tables) =>
-        HasProcedure(line, tables) || HasDiagnosis(line, tables) || HasRevenueCode(line, tables);
+    public static bool HasAny(in LineContext context) =>
+        IsAnswer(context.Procedure.Status)
+        || context.Fee.IsFound
+        || context.Profile is not null
+        || HasDiagnosis(context)
+        // No rule reports a revenue code that the table lacks, so only one that it has counts.
+        || context.Revenue.IsFound;
 
-    private static bool HasProcedure(in ClaimLine line, CodeTables tables)
+    private static bool HasDiagnosis(in LineContext context)
     {
-        var (code, day) = (line.Procedure, line.ServiceFrom);
-        if (code.IsNone || day == default)
-            return false;
-        return IsAnswer(tables.Procedures.Find(code, day, out _))
-            || tables.EditsFor(line).FindFee(code, day, out _) == LookupStatus.Found
-            || tables.Profiles.Find(code, day, out _) == LookupStatus.Found;
-    }
-
-    private static bool HasDiagnosis(in ClaimLine line, CodeTables tables)
-    {
-        var day = line.DiagnosisDay;
-        if (day == default)
-            return false;
-        foreach (var code in line.Diagnoses)
+        foreach (var field in context.Line.Present & Fields.Diagnoses)
         {
-            if (!code.IsNone && IsAnswer(tables.Diagnoses.Find(code, day, out _)))
+            if (IsAnswer(context.Diagnosis(field - Field.DiagnosisCode1).Status))
                 return true;
         }
 
         return false;
     }
-
-    /// <summary>No rule reports a revenue code that the table lacks, so only one that it has counts.</summary>
-    private static bool HasRevenueCode(in ClaimLine line, CodeTables tables) =>
-        !line.RevenueCode.IsNone
-        && line.ServiceFrom != default
-        && tables.RevenueCodes.Find(line.RevenueCode, line.ServiceFrom, out _) == LookupStatus.Found;
 
     private static bool IsAnswer(LookupStatus status) =>
         status is LookupStatus.Found or LookupStatus.NotActive or LookupStatus.Unknown;

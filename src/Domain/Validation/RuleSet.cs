@@ -10,11 +10,11 @@ public sealed class RuleSet
     {
         All = [.. rules];
         LineRules = Of<LineRule>();
-        PairRules = Of<LinePairRule>();
+        ClaimLinesRules = Of<ClaimLinesRule>();
         ClaimRules = Of<ClaimRule>();
     }
 
-    /// <summary>The whole catalogue.</summary>
+    /// <summary>The whole catalog.</summary>
     public static RuleSet Catalog { get; } = new(RuleCatalog.All);
 
     public IReadOnlyList<Rule> All { get; }
@@ -23,11 +23,11 @@ public sealed class RuleSet
 
     internal Placed<LineRule>[] LineRules { get; }
 
-    internal Placed<LinePairRule>[] PairRules { get; }
+    internal Placed<ClaimLinesRule>[] ClaimLinesRules { get; }
 
     internal Placed<ClaimRule>[] ClaimRules { get; }
 
-    /// <summary>Whether a rule is asked of a line (0 and up) or of the claim (-1): the other one has no outcome of it.</summary>
+    /// <summary>Whether a rule is evaluated on a line (0 and up) or on the claim (-1): the other one has no outcome of it.</summary>
     public bool Asks(int rule, int line) => All[rule] is ClaimRule ? line < 0 : line >= 0 && All[rule] is not FileRule;
 
     private Placed<TRule>[] Of<TRule>()
@@ -35,19 +35,24 @@ public sealed class RuleSet
         [
             .. All.Index()
                 .Where(entry => entry.Item is TRule)
-                .Select(entry => new Placed<TRule>(entry.Index, (TRule)entry.Item, entry.Item.Info.FollowsProgram)),
+                .Select(entry => new Placed<TRule>(entry.Index, (TRule)entry.Item)),
         ];
 }
 
-/// <summary>A rule with its place in the set.</summary>
-/// <param name="Index">Its place.</param>
-/// <param name="Rule">The rule.</param>
-/// <param name="FollowsProgram">As its facts say: asked for every line, so it stands here.</param>
-internal readonly record struct Placed<TRule>(int Index, TRule Rule, bool FollowsProgram)
+/// <summary>A rule with its place in the set, and what the engine needs of its facts for every line.</summary>
+internal readonly struct Placed<TRule>(int index, TRule rule)
     where TRule : Rule
 {
-    public void Deconstruct(out int index, out TRule rule) => (index, rule) = (Index, Rule);
+    private readonly bool followsProgram = rule.Info.FollowsProgram;
 
-    /// <summary>Not asked of a payer that follows no program.</summary>
-    public bool IsAskedUnder(EditProgram program) => !FollowsProgram || program != EditProgram.None;
+    public readonly RuleGate Gate = new(rule.Info);
+
+    public int Index { get; } = index;
+
+    public TRule Rule { get; } = rule;
+
+    public RuleInfo Info => Rule.Info;
+
+    /// <summary>Not evaluated for a payer that follows no program.</summary>
+    public bool AppliesUnder(EditProgram program) => !followsProgram || program != EditProgram.None;
 }

@@ -72,7 +72,7 @@ public sealed class Tally(RuleSet rules)
                         new Outcome(
                             OutcomeStatus.NotChecked,
                             reason: (Unchecked)(byte)(entry.Key >> 8),
-                            table: (byte)entry.Key
+                            subject: (byte)entry.Key
                         )
                     ),
                     entry.Value
@@ -85,12 +85,12 @@ public sealed class Tally(RuleSet rules)
         {
             ref readonly var outcome = ref outcomes[rule];
             counts[(rule * Statuses) + (int)outcome.Status]++;
-            if (outcome.Status == OutcomeStatus.NotChecked)
+            if (outcome.Reason != Unchecked.None)
                 CollectionsMarshal.GetValueRefOrAddDefault(notChecked, KeyOf(rule, outcome), out _)++;
         }
     }
 
     /// <summary>Rule, reason and table in one number: hashed for every line whose tables cannot be asked, which may be every line of a file.</summary>
     private static int KeyOf(int rule, in Outcome outcome) =>
-        (rule << 16) | ((byte)outcome.Reason << 8) | outcome.Table;
+        (rule << 16) | ((byte)outcome.Reason << 8) | outcome.Subject;
 }

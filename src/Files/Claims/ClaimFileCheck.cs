@@ -220,7 +220,7 @@ public sealed class ClaimFileCheck : IDisposable
     private void Tell(ReadOnlySpan<ClaimLine> lines)
     {
         var id = Encoding.UTF8.GetString(claim.Id);
-        foreach (var finding in FindingTeller.Tell(check, lines, groups.Part))
+        foreach (var finding in FindingReporter.Report(check, lines, groups.Part))
         {
             findings.Write(finding, id);
             counts.Count(finding);

@@ -43,7 +43,7 @@ public sealed partial class CodeFunctions(
                     system,
                     asked.Text,
                     day,
-                    day is { } given ? CodeHistory.IsActive(loaded.Tables, system, asked, periods, given) : null,
+                    day is { } given ? CodeHistory.IsActive(loaded.Tables, system, asked, given) : null,
                     [.. periods.Select(Tell)]
                 ),
                 ApiJson.Readable.CodeAnswer
@@ -54,7 +54,7 @@ public sealed partial class CodeFunctions(
     private static string Absence(CodeTables tables, string system, LookupKey asked) =>
         tables.Releases.LastOrDefault(release => release.System == system && release.Coverage.Covers(asked.Code))
             is { } complete
-            ? $"{(CodeHistory.IsCodeSystem(system) ? "There is no such code" : "There is no row of it")}: {complete} is complete for codes of this kind."
+            ? $"{(TableCatalog.Default.Of(system).IsCodeSystem ? "There is no such code" : "There is no row of it")}: {complete} is complete for codes of this kind."
             : "No loaded release of this table has the code, and none is complete for codes of its kind: whether there is one is not known here.";
 
     /// <summary>Every release that is loaded, since when, from which file and hash.</summary>

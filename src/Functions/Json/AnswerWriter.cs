@@ -20,7 +20,7 @@ internal static class AnswerWriter
         var tally = new Tally(check.Rules);
         tally.Add(check);
         var alone = lines[0].IsAlone;
-        var findings = check.HasFindings ? FindingTeller.Tell(check, lines) : [];
+        var findings = check.HasFindings ? FindingReporter.Report(check, lines) : [];
         return new ValidationAnswer(
             check.ClaimVerdict,
             check.IsComplete,

@@ -125,7 +125,7 @@ internal static class ClaimReader
         in ReadingContext context
     )
     {
-        into.BeginLine(new ColumnLayout([.. claim?.Columns ?? [], .. line.Columns]));
+        into.BeginLine(new ColumnLayout([.. claim?.Columns ?? [], .. line.Columns], missingAreEmpty: true));
         for (var i = 0; i < (claim?.Count ?? 0); i++)
             into.Add(claim!.TextAt(i));
         for (var i = 0; i < line.Count; i++)

@@ -59,7 +59,7 @@ public sealed class CatalogLawTests
         Assert.Equal(rule.Info.Kind == "Files", rule is FileRule);
         // A profile may speak of two lines; what Claims holds never speaks of one alone.
         if (rule.Info.Kind == "Claims")
-            Assert.True(rule is ClaimRule or LinePairRule);
+            Assert.True(rule is ClaimRule or ClaimLinesRule);
         else
             Assert.False(rule is ClaimRule);
     }
@@ -71,6 +71,16 @@ public sealed class CatalogLawTests
         var info = RuleCatalog.Find(id)!.Info;
 
         Assert.NotEqual(Disposition.Inform, info.Disposition);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_rule_is_short(string id)
+    {
+        var rule = RuleCatalog.Find(id)!;
+        if (rule is LegacyLineRule or LegacyPairRule or LegacyClaimRule)
+            return;
+        Assert.InRange(RuleSource.LinesOf(rule), 1, 45);
     }
 
     [Fact]

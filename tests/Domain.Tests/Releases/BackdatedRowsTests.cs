@@ -8,7 +8,7 @@ public sealed class BackdatedRowsTests
 {
     private const string Header = "code,from,until,title";
 
-    private static readonly DatedTable<ProcedureRow> Table = Tables
+    private static readonly ReleaseStack<ProcedureRow> Table = Tables
         .Of(
             Tables.Release("hcpcs", "1", new DateOnly(2025, 1, 1), "A*", Header, "A0001,,,early"),
             Tables.Release(

@@ -15,7 +15,7 @@ public sealed class CodeHistoryTests
     public static TheoryData<string, string, string, string, string, string> Every { get; } =
         new()
         {
-            { "icd-10-cm", "code,billable,side", "S82101A,Y,R", "s82.101a", "S82101A", "billable=yes side=R" },
+            { "icd-10-cm", "code,billable,side", "S82101A,Y,R", "s82.101a", "S82101A", "billable=Y side=R" },
             { "hcpcs", "code,title", "A0021,ours", "a0021", "A0021", "title=ours" },
             {
                 "modifiers",
@@ -23,7 +23,7 @@ public sealed class CodeHistoryTests
                 "LT,left,Y,L,Y,N",
                 "lt",
                 "LT",
-                "title=left opensPairEdits=yes side=L anatomic=yes"
+                "title=left ncci=Y side=L anatomic=Y evaluation_only=N"
             },
             { "hcpcs-modifiers", "code,title", "LT,left", "LT", "LT", "title=left" },
             {
@@ -32,7 +32,7 @@ public sealed class CodeHistoryTests
                 "21,Hospital,Y,Y",
                 "21",
                 "21",
-                "name=Hospital facility=yes assigned=yes"
+                "name=Hospital facility=Y assigned=Y"
             },
             {
                 "nucc",
@@ -48,7 +48,7 @@ public sealed class CodeHistoryTests
                 "93000,26,A,NA,,1,XXX,0,0,0,0,0",
                 "93000",
                 "93000|26",
-                "modifier=26 status=A nonFacilityNa=yes facilityNa=no pctc=1 global=XXX multiple=0 bilateral=0 assistant=0 coSurgeon=0 team=0"
+                "modifier=26 status=A nonfacility_na=NA facility_na= pctc=1 global=XXX multiple=0 bilateral=0 assistant=0 cosurgeon=0 team=0"
             },
             { "ptp-medicare-practitioner", Pairs, "20957,99213,,,1,a", "20957", "20957|99213", Pair },
             { "mue-medicare-practitioner", Units, "99213,2,3,a", "99213", "99213", Limit },
@@ -72,7 +72,7 @@ public sealed class CodeHistoryTests
                 "S82,A,first",
                 "S82.101",
                 "S82|A",
-                "character=A meaning=first"
+                "code=S82 character=A meaning=first"
             },
             {
                 "diagnosis-edits",
@@ -80,17 +80,10 @@ public sealed class CodeHistoryTests
                 "P0700,age,,,0",
                 "p07.00",
                 "P0700|age",
-                "edit=age sex= ageFrom= ageTo=0"
+                "edit=age sex= age_from= age_to=0"
             },
             { "revenue-codes", "revenue_code,title", "0450,ours", "0450", "0450", "title=ours" },
-            {
-                "npi-deactivations",
-                "code,from,until",
-                "1234567893,2005-05-23,",
-                "1234567893",
-                "1234567893",
-                "deactivated=2005-05-23"
-            },
+            { "npi-deactivations", "code,from,until", "1234567893,2005-05-23,", "1234567893", "1234567893", "" },
             {
                 "profiles",
                 "procedure,kind,code,title,says,known,side,suggests_billing",
@@ -113,7 +106,7 @@ public sealed class CodeHistoryTests
                 "Acme-1,Acme,medicare,",
                 " Acme-1",
                 "Acme-1",
-                "name=Acme program=medicare severities="
+                "payer_id=Acme-1 name=Acme program=medicare severities="
             },
         };
 

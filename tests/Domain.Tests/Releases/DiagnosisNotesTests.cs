@@ -37,8 +37,9 @@ public sealed class DiagnosisNotesTests
     public void What_one_of_two_excludes_the_other_cannot_stand_beside(string one, string other, string key, int number)
     {
         var (first, second) = (Code.Of(one), Code.Of(other));
-        Assert.Equal(LookupStatus.Found, Notes.DiagnosisExcludes.FindBetween(first, second, Day, out _));
-        var evidence = Notes.DiagnosisExcludes.EvidenceBetween(first, second, Day);
+        var found = Notes.DiagnosisExcludes.FindBetween(first, second, Day);
+        Assert.True(found.IsFound);
+        var evidence = found.Evidence;
         Assert.Equal((key, number), (evidence.RowKey, evidence.RowNumber));
         Assert.Equal(TableSystems.DiagnosisExcludes, evidence.Release!.System);
     }
@@ -55,19 +56,17 @@ public sealed class DiagnosisNotesTests
     public void Others_can(string one, string other)
     {
         var (first, second) = (Code.Of(one), Code.Of(other));
-        Assert.Equal(LookupStatus.Unknown, Notes.DiagnosisExcludes.FindBetween(first, second, Day, out _));
-        Assert.Equal(LookupStatus.Unknown, Notes.DiagnosisExcludes.FindBetween(second, first, Day, out _));
-        Assert.Null(Notes.DiagnosisExcludes.EvidenceBetween(first, second, Day).RowKey);
+        Assert.Equal(LookupStatus.Unknown, Notes.DiagnosisExcludes.FindBetween(first, second, Day).Status);
+        Assert.Equal(LookupStatus.Unknown, Notes.DiagnosisExcludes.FindBetween(second, first, Day).Status);
+        Assert.Null(Notes.DiagnosisExcludes.FindBetween(first, second, Day).Evidence.RowKey);
     }
 
     [Fact]
     public void A_condition_is_told_with_the_note()
     {
-        Assert.Equal(
-            LookupStatus.Found,
-            Notes.DiagnosisExcludes.FindBetween(Code.Of("M80051A"), Code.Of("M84461A"), Day, out var note)
-        );
-        Assert.Equal("with 7th character A", note.Condition);
+        var found = Notes.DiagnosisExcludes.FindBetween(Code.Of("M80051A"), Code.Of("M84461A"), Day);
+        Assert.True(found.IsFound);
+        Assert.Equal("with 7th character A", found.Row.Condition);
     }
 
     [Fact]
@@ -82,11 +81,9 @@ public sealed class DiagnosisNotesTests
                 "S82,M84-,M84-,,S82,turned"
             )
         );
-        Assert.Equal(
-            LookupStatus.Found,
-            tables.DiagnosisExcludes.FindBetween(Code.Of("M84461A"), Code.Of("S82101A"), Day, out var note)
-        );
-        Assert.Equal("turned", note.Note);
+        var found = tables.DiagnosisExcludes.FindBetween(Code.Of("M84461A"), Code.Of("S82101A"), Day);
+        Assert.True(found.IsFound);
+        Assert.Equal("turned", found.Row.Note);
     }
 
     [Fact]
@@ -94,10 +91,7 @@ public sealed class DiagnosisNotesTests
     {
         Assert.Equal(
             LookupStatus.NoRelease,
-            Notes.DiagnosisExcludes.FindBetween(Code.Of("M84461A"), Code.Of("S82101A"), Day.AddDays(-1), out _)
-        );
-        Assert.Null(
-            Notes.DiagnosisExcludes.EvidenceBetween(Code.Of("M84461A"), Code.Of("S82101A"), Day.AddDays(-1)).Release
+            Notes.DiagnosisExcludes.FindBetween(Code.Of("M84461A"), Code.Of("S82101A"), Day.AddDays(-1)).Status
         );
     }
 
@@ -109,11 +103,11 @@ public sealed class DiagnosisNotesTests
         );
         Assert.Equal(
             LookupStatus.NotCovered,
-            tables.DiagnosisExcludes.FindBetween(Code.Of("M84461A"), Code.Of("E119"), Day, out _)
+            tables.DiagnosisExcludes.FindBetween(Code.Of("M84461A"), Code.Of("E119"), Day).Status
         );
         Assert.Equal(
             LookupStatus.Unknown,
-            tables.DiagnosisExcludes.FindBetween(Code.Of("S82101A"), Code.Of("S82201A"), Day, out _)
+            tables.DiagnosisExcludes.FindBetween(Code.Of("S82101A"), Code.Of("S82201A"), Day).Status
         );
     }
 
@@ -132,12 +126,9 @@ public sealed class DiagnosisNotesTests
             )
         );
         LookupStatus On(string other, int year, int month, int day) =>
-            tables.DiagnosisExcludes.FindBetween(
-                Code.Of("M84461A"),
-                Code.Of(other),
-                new DateOnly(year, month, day),
-                out _
-            );
+            tables
+                .DiagnosisExcludes.FindBetween(Code.Of("M84461A"), Code.Of(other), new DateOnly(year, month, day))
+                .Status;
         Assert.Equal(LookupStatus.Found, On("S82101A", 2024, 9, 30));
         Assert.Equal(LookupStatus.Unknown, On("S82101A", 2024, 10, 1));
         Assert.Equal(LookupStatus.Found, On("S92001A", 2024, 12, 31));
@@ -158,34 +149,33 @@ public sealed class DiagnosisNotesTests
             Day
         );
         var tables = Tables.Of(list, own);
-        Assert.Equal(
-            LookupStatus.Found,
-            tables.DiagnosisExcludes.FindBetween(Code.Of("S82101A"), Code.Of("M84461A"), Day, out var note)
-        );
-        Assert.Equal("on the same side", note.Condition);
+        var found = tables.DiagnosisExcludes.FindBetween(Code.Of("S82101A"), Code.Of("M84461A"), Day);
+        Assert.True(found.IsFound);
+        Assert.Equal("on the same side", found.Row.Condition);
     }
 
     [Fact]
     public void Code_first_is_asked_of_one_code_and_answered_by_the_other()
     {
-        Assert.Equal(LookupStatus.Found, Notes.DiagnosisCodeFirst.FindAny(Code.Of("F0280"), Day, out var note));
-        Assert.Equal("the cause", note.Note);
-        Assert.Equal(LookupStatus.Found, Notes.DiagnosisCodeFirst.Find(Code.Of("F0280"), Code.Of("G309"), Day, out _));
+        var found = Notes.DiagnosisCodeFirst.FindAny(Code.Of("F0280"), Day);
+        Assert.True(found.IsFound);
+        Assert.Equal("the cause", found.Row.Note);
+        Assert.Equal(LookupStatus.Found, Notes.DiagnosisCodeFirst.Find(Code.Of("F0280"), Code.Of("G309"), Day).Status);
         Assert.Equal(
             LookupStatus.Unknown,
-            Notes.DiagnosisCodeFirst.Find(Code.Of("G309"), Code.Of("F0280"), Day, out _)
+            Notes.DiagnosisCodeFirst.Find(Code.Of("G309"), Code.Of("F0280"), Day).Status
         );
-        Assert.Equal(LookupStatus.Unknown, Notes.DiagnosisCodeFirst.FindAny(Code.Of("G309"), Day, out _));
+        Assert.Equal(LookupStatus.Unknown, Notes.DiagnosisCodeFirst.FindAny(Code.Of("G309"), Day).Status);
     }
 
     [Fact]
     public void A_look_up_allocates_nothing()
     {
         var (one, other) = (Code.Of("S82101A"), Code.Of("M84461A"));
-        Assert.Equal(LookupStatus.Found, Notes.DiagnosisExcludes.FindBetween(one, other, Day, out _));
+        Assert.Equal(LookupStatus.Found, Notes.DiagnosisExcludes.FindBetween(one, other, Day).Status);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++)
-            Notes.DiagnosisExcludes.FindBetween(one, other, Day, out _);
+            Notes.DiagnosisExcludes.FindBetween(one, other, Day);
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 }

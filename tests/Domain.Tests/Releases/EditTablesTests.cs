@@ -30,8 +30,8 @@ public sealed class EditTablesTests
     [InlineData("I", "MEDICARE", "0131", "ptp-medicare-outpatient", "mue-medicare-outpatient")]
     [InlineData("I", "MEDICARE", "", "ptp-medicare-outpatient", "mue-medicare-outpatient")]
     [InlineData("I", "MEDICARE", "0111", "ptp", "mue")]
-    [InlineData("P", "STATE", "", "ptp-medicaid-practitioner", "mue")]
-    [InlineData("I", "STATE", "131", "ptp-medicaid-outpatient", "mue")]
+    [InlineData("P", "STATE", "", "ptp-medicaid-practitioner", "mue-medicaid-practitioner")]
+    [InlineData("I", "STATE", "131", "ptp-medicaid-outpatient", "mue-medicaid-outpatient")]
     [InlineData("P", "NONE", "", "ptp", "mue")]
     [InlineData("", "MEDICARE", "", "ptp", "mue")]
     public void Program_and_setting_choose_the_tables(
@@ -53,24 +53,36 @@ public sealed class EditTablesTests
     {
         var tables = Tables.Of(Pairs(TableSystems.MedicarePractitionerPairs));
         var edits = tables.EditsFor(Lines.Visit((Field.ClaimType, "I"), (Field.BillTypeCode, "0131")));
-        Assert.Equal("ptp", edits.Pairs.System);
+        Assert.Equal("ptp-medicare-outpatient", edits.Pairs.System);
         Assert.Equal(
             LookupStatus.NoRelease,
             edits.Pairs.Find(Code.Of("20957"), Code.Of("99213"), new DateOnly(2025, 11, 3), out _)
         );
     }
 
-    [Fact]
-    public void Suppliers_limits_can_be_looked_up()
+    [Theory]
+    [InlineData("MEDICARE", "332B00000X", "mue-medicare-dme", LookupStatus.Found)]
+    [InlineData("STATE", "335E00000X", "mue-medicaid-dme", LookupStatus.NoRelease)]
+    [InlineData("MEDICARE", "332H00000X", "mue-medicare-practitioner", LookupStatus.Found)]
+    public void A_supplier_of_equipment_is_known_by_its_taxonomy(
+        string payer,
+        string taxonomy,
+        string units,
+        LookupStatus status
+    )
     {
-        Assert.Equal(
-            LookupStatus.Found,
-            All.MedicareSuppliers.Find(Code.Of("99213"), new DateOnly(2024, 7, 1), out var limit)
+        var edits = All.EditsFor(
+            Lines.Visit((Field.ClaimType, "P"), (Field.PayerId, payer), (Field.BillingTaxonomyCode, taxonomy))
         );
-        Assert.Equal(3, limit.Units);
-        Assert.Contains(TableSystems.MedicareSupplierUnits, CodeHistory.Systems);
-        Assert.Single(CodeHistory.Of(All, TableSystems.MedicareSupplierUnits, new("99213", Code.Of("99213"))));
-        Assert.Single(CodeHistory.Of(All, TableSystems.MedicareOutpatientPairs, new("20957", Code.Of("20957"))));
+
+        Assert.Equal(units, edits.UnitLimits.System);
+        Assert.Equal(status, edits.UnitLimits.Find(Code.Of("99213"), new DateOnly(2024, 7, 1)).Status);
+        Assert.Equal(
+            LookupStatus.NotApplicable,
+            All.EditsFor(EditProgram.Medicare, EditSetting.Supplier)
+                .FindFee(Code.Of("99213"), new DateOnly(2024, 7, 1))
+                .Status
+        );
     }
 
     [Fact]

@@ -41,25 +41,28 @@ public sealed class OtherTablesTests
     [InlineData("E119", LookupStatus.Unknown, null)]
     public void A_7th_character_is_asked_by_the_nearest_place_above(string code, LookupStatus status, string? meaning)
     {
-        Assert.Equal(status, All.SeventhCharacters.Find(Code.Of(code), Day, out var row));
-        Assert.Equal(meaning, row.Meaning);
-        Assert.Equal(LookupStatus.NoRelease, All.SeventhCharacters.Find(Code.Of(code), Day.AddDays(-1), out _));
+        var found = All.SeventhCharacters.Find(Code.Of(code), Day);
+        Assert.Equal((status, meaning), (found.Status, found.Row.Meaning));
+        Assert.Equal(LookupStatus.NoRelease, All.SeventhCharacters.Find(Code.Of(code), Day.AddDays(-1)).Status);
     }
 
     [Fact]
     public void Which_characters_are_asked_is_told_and_where_that_stands()
     {
-        Assert.Equal(['A', 'D'], All.SeventhCharacters.AskedOf(Code.Of("S82891B"), Day).Select(row => row.Character));
-        Assert.Equal("S828|A", All.SeventhCharacters.EvidenceFor(Code.Of("S82891B"), Day).RowKey);
-        Assert.Equal("S82|B", All.SeventhCharacters.EvidenceFor(Code.Of("S82101B"), Day).RowKey);
-        Assert.Null(All.SeventhCharacters.EvidenceFor(Code.Of("E119"), Day).RowKey);
+        Assert.Equal(
+            ['A', 'D'],
+            All.SeventhCharacters.RequiredOf(Code.Of("S82891B"), Day).Select(row => row.Character)
+        );
+        Assert.Equal("S828|A", All.SeventhCharacters.Find(Code.Of("S82891B"), Day).Evidence.RowKey);
+        Assert.Equal("S82|B", All.SeventhCharacters.Find(Code.Of("S82101B"), Day).Evidence.RowKey);
+        Assert.Null(All.SeventhCharacters.Find(Code.Of("E119"), Day).Evidence.RowKey);
     }
 
     [Theory]
     [InlineData("P0700", DiagnosisEditKind.Age, "2024-07-01", LookupStatus.Found)]
     [InlineData("P0700", DiagnosisEditKind.Sex, "2024-07-01", LookupStatus.Unknown)]
     [InlineData("O80", DiagnosisEditKind.Sex, "2024-12-31", LookupStatus.Found)]
-    [InlineData("O80", DiagnosisEditKind.Sex, "2025-01-01", LookupStatus.NotActive)]
+    [InlineData("O80", DiagnosisEditKind.Sex, "2025-01-01", LookupStatus.Unknown)]
     [InlineData("E119", DiagnosisEditKind.Sex, "2024-07-01", LookupStatus.NotCovered)]
     [InlineData("P0700", DiagnosisEditKind.Age, "2024-06-30", LookupStatus.NoRelease)]
     public void A_diagnosis_edit_is_found_by_code_kind_and_day(
@@ -93,7 +96,7 @@ public sealed class OtherTablesTests
         var key = DiagnosisEditRow.KeyOf(diagnosis, DiagnosisEditKind.Age);
         Assert.Equal(LookupStatus.Found, All.DiagnosisEdits.Find(key, diagnosis, Day, out var edit));
         Assert.Equal(included, edit.IncludesAge(years));
-        Assert.Equal($"{code}|age", All.DiagnosisEdits.EvidenceFor(key, Day).RowKey);
+        Assert.Equal($"{code}|age", All.DiagnosisEdits.Find(key, diagnosis, Day).Evidence.RowKey);
     }
 
     [Fact]
@@ -102,7 +105,9 @@ public sealed class OtherTablesTests
         Assert.Equal(LookupStatus.Found, All.RevenueCodes.Find(Code.Of("0450"), Day, out var row));
         Assert.Equal("ours", row.Title);
         Assert.Equal(LookupStatus.Unknown, All.RevenueCodes.Find(Code.Of("0451"), Day, out _));
-        Assert.Equal(LookupStatus.NoRelease, All.RevenueCodes.Find(Code.Of("0450"), Day.AddDays(-1), out _));
+        // Its row states that it began long before the release.
+        Assert.Equal(LookupStatus.Found, All.RevenueCodes.Find(Code.Of("0450"), Day.AddDays(-1)).Status);
+        Assert.Equal(LookupStatus.NoRelease, All.RevenueCodes.Find(Code.Of("0451"), Day.AddDays(-1)).Status);
     }
 
     [Theory]
@@ -110,7 +115,7 @@ public sealed class OtherTablesTests
     [InlineData("1234567893", "2024-07-01", LookupStatus.Found)]
     [InlineData("1245319599", "2024-07-01", LookupStatus.Unknown)]
     [InlineData("1679576722", "2024-07-05", LookupStatus.Found)]
-    [InlineData("1679576722", "2024-07-04", LookupStatus.NotActive)]
+    [InlineData("1679576722", "2024-07-04", LookupStatus.Unknown)]
     // Not in the later list any more: it was given back.
     [InlineData("1234567893", "2024-08-01", LookupStatus.Unknown)]
     // A later list tells of an earlier day what it names, and nothing of what it does not.
@@ -120,18 +125,17 @@ public sealed class OtherTablesTests
     public void A_deactivated_NPI_is_found_from_its_day_on(string number, string day, LookupStatus status)
     {
         var tables = Npis();
-        Assert.Equal(status, tables.DeactivatedNpis.Find(Of(number), DateOnly.Parse(day, null), out var since));
-        Assert.Equal(status == LookupStatus.Found, since != default);
+        var found = tables.DeactivatedNpis.Find(Of(number), DateOnly.Parse(day, null));
+        Assert.Equal((status, status == LookupStatus.Found), (found.Status, found.IsFound));
     }
 
     [Fact]
     public void Of_a_deactivated_NPI_list_and_row_are_told()
     {
         var tables = Npis();
-        var evidence = tables.DeactivatedNpis.EvidenceFor(Of("1234567893"), Day);
+        var evidence = tables.DeactivatedNpis.Find(Of("1234567893"), Day).Evidence;
         Assert.Equal(("2024-07", "1234567893", 2), (evidence.Release!.Version, evidence.RowKey, evidence.RowNumber));
-        Assert.Null(tables.DeactivatedNpis.EvidenceFor(Of("1245319599"), Day).RowKey);
-        Assert.Equal(2, tables.DeactivatedNpis.Of(Of("1679576722")).Count());
+        Assert.Null(tables.DeactivatedNpis.Find(Of("1245319599"), Day).Evidence.RowKey);
     }
 
     private static CodeTables Npis() =>

@@ -65,7 +65,6 @@ public sealed class OverrideTests
     {
         var alone = UnitsOf(Override(Units, "20957", "units=2"));
 
-        Assert.Null(alone.On(Today));
         Assert.Empty(alone.Releases);
         Assert.Equal(2, UnitsOf(alone, "20957", Today));
         Assert.Equal(LookupStatus.NoRelease, alone.Find(Code.Of("99213"), Today, out _));
@@ -156,7 +155,7 @@ public sealed class OverrideTests
     [Fact]
     public void An_overridden_saying_of_a_profile_is_no_longer_contradicted()
     {
-        ReleaseRows[] releases = [.. EmbeddedReleases];
+        ReleaseRows[] releases = [.. Tables.EmbeddedReleases];
         var overridden = Override(releases, "20957|modifier|26", 1, TableSystems.Profiles, "title=our own use of it");
         var (before, after) = (CodeTablesReader.Read(releases), CodeTablesReader.Read([.. releases, overridden]));
 
@@ -169,7 +168,7 @@ public sealed class OverrideTests
     [Fact]
     public void A_table_can_be_overridden_to_contradict_a_profile_no_more()
     {
-        ReleaseRows[] releases = [.. EmbeddedReleases];
+        ReleaseRows[] releases = [.. Tables.EmbeddedReleases];
         var overridden = Override(releases, "20957", 1, TableSystems.MedicareFeeSchedule, "pctc=1");
 
         Assert.Equal(14, Conflicts(CodeTablesReader.Read([.. releases, overridden])));
@@ -178,13 +177,13 @@ public sealed class OverrideTests
     [Fact]
     public void A_finding_that_it_decides_says_so_and_why()
     {
-        ReleaseRows[] releases = [.. EmbeddedReleases];
+        ReleaseRows[] releases = [.. Tables.EmbeddedReleases];
         var overridden = Override(releases, "99213", 1, TableSystems.MedicareFeeSchedule, "status=N");
         var check = new ClaimCheck(RuleSet.Catalog, CodeTablesReader.Read([.. releases, overridden]));
         var lines = Lines.Read([Lines.OfficeVisit]).Lines;
         check.Run(lines);
 
-        var finding = Assert.Single(FindingTeller.Tell(check, lines), finding => finding.Rule.Id == "CL2013");
+        var finding = Assert.Single(FindingReporter.Report(check, lines), finding => finding.Rule.Id == "CL2013");
 
         Assert.EndsWith(
             "An operator's override decided (override-99213-1): the contract allows two.",
@@ -196,7 +195,11 @@ public sealed class OverrideTests
 
     [Theory]
     [InlineData("20957", "unit=2", "mue-medicare-practitioner has no column 'unit'; it has units, mai, rationale.")]
-    [InlineData("20957", "units=two", "Row 1 (20957): 'two' is no units.")]
+    [InlineData(
+        "20957",
+        "units=two",
+        "Row 1 (20957): 'two' is not valid for units. Use a whole number from 0 to 999999999."
+    )]
     [InlineData("00100", "units=2", "Row 1 (00100) has no column 'mai'.")]
     public void What_would_not_be_a_row_is_refused(string key, string change, string why)
     {
@@ -216,15 +219,13 @@ public sealed class OverrideTests
         );
     }
 
-    private static IReadOnlyList<ReleaseRows> EmbeddedReleases { get; } =
-        Files.Publications.TableFolder.Read(Path.Combine(AppContext.BaseDirectory, "data"));
+    private static ReleaseStack<UnitLimitRow> UnitsWith(params ReleaseRows[] overrides) =>
+        UnitsOf([Units, .. overrides]);
 
-    private static DatedTable<UnitLimitRow> UnitsWith(params ReleaseRows[] overrides) => UnitsOf([Units, .. overrides]);
-
-    private static DatedTable<UnitLimitRow> UnitsOf(params ReleaseRows[] releases) =>
+    private static ReleaseStack<UnitLimitRow> UnitsOf(params ReleaseRows[] releases) =>
         CodeTablesReader.Read(releases).MedicarePractitioner.UnitLimits;
 
-    private static int UnitsOf(DatedTable<UnitLimitRow> table, string code, DateOnly day)
+    private static int UnitsOf(ReleaseStack<UnitLimitRow> table, string code, DateOnly day)
     {
         Assert.Equal(LookupStatus.Found, table.Find(Code.Of(code), day, out var row));
         return row.Units;

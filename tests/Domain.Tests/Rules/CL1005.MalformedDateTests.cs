@@ -39,10 +39,10 @@ public sealed class MalformedDateTests
     {
         var line = Lines.Visit((Field.ServiceDateTo, "20251131"), (Field.PatientBirthDate, "0"));
 
-        Assert.Equal([Field.PatientBirthDate, Field.ServiceDateTo], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.PatientBirthDate, Field.ServiceDateTo], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
             "Not a day of the calendar written YYYY-MM-DD or YYYYMMDD: patient_birth_date '0', service_date_to '20251131'.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

@@ -65,11 +65,11 @@ public sealed class MalformedDiagnosisPointerTests
 
         Assert.Equal(
             [Field.DiagnosisPointer2, Field.DiagnosisPointer3, Field.DiagnosisPointer4],
-            rule.Where(line, CodeTables.Empty).ToArray()
+            rule.Report(line, CodeTables.Empty).Fields
         );
         Assert.Equal(
             "Diagnosis pointers: neither 1 to 12 nor A to L: diagnosis_pointer_4 'Z'; a later column is filled while diagnosis_pointer_2 is empty; the same diagnosis is pointed at before: diagnosis_pointer_3 'A'.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

@@ -2,7 +2,6 @@ using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Codes;
 using ClaimLint.Domain.Tables;
-using ClaimLint.Domain.Validation;
 
 namespace ClaimLint.Domain.Tests.Rules;
 
@@ -19,7 +18,7 @@ public sealed class UnknownProcedureCodeTests
     [InlineData("G0107", OutcomeStatus.Fail)]
     [InlineData("G0154", OutcomeStatus.NotApplicable)] // CL2002 owns it
     [InlineData("J1100", OutcomeStatus.NotChecked)]
-    [InlineData("g0108", OutcomeStatus.NotApplicable)] // CL1002 owns it
+    [InlineData("g0108", OutcomeStatus.NotChecked)] // CL1002 reports it
     [InlineData("", OutcomeStatus.NotApplicable)] // CL1001 owns it
     public void A_procedure_code_is_in_some_release(string code, OutcomeStatus expected)
     {
@@ -31,7 +30,7 @@ public sealed class UnknownProcedureCodeTests
     [Theory]
     [InlineData("2024-06-30", OutcomeStatus.NotChecked)]
     [InlineData("2024-07-01", OutcomeStatus.Fail)]
-    [InlineData("2025-02-30", OutcomeStatus.NotApplicable)] // CL1005 owns it
+    [InlineData("2025-02-30", OutcomeStatus.NotChecked)] // CL1005 reports it
     [InlineData("", OutcomeStatus.NotApplicable)] // CL1001 owns it
     public void The_day_is_the_first_day_of_service(string day, OutcomeStatus expected)
     {
@@ -54,29 +53,27 @@ public sealed class UnknownProcedureCodeTests
     {
         var line = Lines.Visit((Field.HcpcsCode, "G0107"));
 
-        Assert.Equal([Field.HcpcsCode], rule.Where(line, Hcpcs).ToArray());
+        Assert.Equal([Field.HcpcsCode], rule.Report(line, Hcpcs).Fields);
         Assert.Equal(
             "G0107 is in no loaded release of hcpcs. hcpcs 2024-07 speaks for 2025-11-03.",
-            rule.Explain(line, Hcpcs)
+            rule.Report(line, Hcpcs).Message
         );
-        Assert.Equal("2024-07", rule.EvidenceFor(line, Hcpcs).Release!.Version);
-        Assert.Null(rule.EvidenceFor(line, Hcpcs).RowKey);
+        Assert.Equal("2024-07", rule.Report(line, Hcpcs).Evidence.Release!.Version);
+        Assert.Null(rule.Report(line, Hcpcs).Evidence.RowKey);
     }
 
     [Fact]
-    public void An_expired_release_is_named()
+    public void An_expired_release_neither_convicts_nor_acquits()
     {
         var rows = Tables.Release("hcpcs", "G01*", "code,from,until,title", "G0108,,,");
-        var stale = Tables.Of(rows with { Release = rows.Release with { EffectiveTo = new DateOnly(2024, 12, 31) } });
-        var lines = Lines.Read([Lines.Changed(Lines.OfficeVisit, (Field.HcpcsCode, "G0107"))]);
-        var check = new ClaimCheck(new RuleSet([rule]), stale);
-        check.Run(lines.Lines);
+        var expired = Tables.Of(rows with { Release = rows.Release with { EffectiveTo = new DateOnly(2024, 12, 31) } });
 
-        Assert.EndsWith(
-            " HCPCS 2024-07 expired on 2024-12-31 and no newer release is loaded.",
-            Assert.Single(FindingTeller.Tell(check, lines.Lines)).Message,
-            StringComparison.Ordinal
-        );
+        foreach (var code in new[] { "G0107", "G0108" })
+        {
+            var outcome = rule.Check(Lines.Visit((Field.HcpcsCode, code)), expired);
+            Assert.Equal(Outcome.Expired("hcpcs"), outcome);
+            Assert.Equal("the loaded release of hcpcs expired before the date of service", Reasons.Of(outcome));
+        }
     }
 
     [Theory]

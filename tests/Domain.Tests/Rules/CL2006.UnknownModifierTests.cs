@@ -30,13 +30,55 @@ public sealed class UnknownModifierTests
     [InlineData("RT", "25", OutcomeStatus.NotChecked)]
     [InlineData("GD", "", OutcomeStatus.NotApplicable)] // CL2007 owns it
     [InlineData("GD", "25", OutcomeStatus.Pass)]
-    [InlineData("xt", "", OutcomeStatus.NotApplicable)] // CL1003 owns it
+    [InlineData("xt", "", OutcomeStatus.NotChecked)] // CL1003 reports it
+    [InlineData("xt", "25", OutcomeStatus.NotChecked)]
+    [InlineData("xt", "XT", OutcomeStatus.Fail)]
     [InlineData("", "", OutcomeStatus.NotApplicable)]
     public void Every_modifier_is_in_some_release(string first, string fourth, OutcomeStatus expected)
     {
         var line = Lines.Visit((Field.HcpcsModifier1, first), (Field.HcpcsModifier4, fourth));
 
         Assert.Equal(expected, rule.Check(line, Modifiers).Status);
+    }
+
+    [Theory]
+    [InlineData("A0429", "RH", OutcomeStatus.Pass)]
+    [InlineData("A0429", "XH", OutcomeStatus.Pass)]
+    [InlineData("A0429", "XT", OutcomeStatus.Fail)]
+    [InlineData("99213", "XH", OutcomeStatus.Fail)]
+    [InlineData("T2003", "XH", OutcomeStatus.Fail)] // Medicaid's alone
+    public void An_ambulance_line_has_modifiers_of_origin_and_destination(
+        string code,
+        string modifier,
+        OutcomeStatus expected
+    )
+    {
+        var tables = Tables.Of(
+            Tables.Release("modifiers", "*", "code,from,until,title,ncci,side,anatomic,evaluation_only", "25,,,,Y,,N,Y")
+        );
+        var line = Lines.Visit((Field.HcpcsCode, code), (Field.HcpcsModifier1, modifier));
+
+        Assert.Equal(expected, rule.Check(line, tables).Status);
+    }
+
+    [Theory]
+    [InlineData("XT", OutcomeStatus.Pass)] // only the HCPCS file has it
+    [InlineData("RT", OutcomeStatus.Pass)] // outside the other table's coverage
+    [InlineData("XA", OutcomeStatus.Fail)]
+    [InlineData("GD", OutcomeStatus.NotApplicable)]
+    public void Either_table_may_have_it(string modifier, OutcomeStatus expected)
+    {
+        var tables = Tables.Of(
+            Tables.Release(
+                "modifiers",
+                "G* X*",
+                "code,from,until,title,ncci,side,anatomic,evaluation_only",
+                "GD,,2019-12-31,,N,,N,N"
+            ),
+            Tables.Release(TableSystems.HcpcsModifiers, "*", "code,from,until,title", "XT,,,", "RT,,,")
+        );
+
+        Assert.Equal(expected, rule.Check(Lines.Visit((Field.HcpcsModifier1, modifier)), tables).Status);
     }
 
     [Fact]
@@ -58,11 +100,11 @@ public sealed class UnknownModifierTests
             (Field.HcpcsModifier3, "G1")
         );
 
-        Assert.Equal([Field.HcpcsModifier2, Field.HcpcsModifier3], rule.Where(line, Modifiers).ToArray());
+        Assert.Equal([Field.HcpcsModifier2, Field.HcpcsModifier3], rule.Report(line, Modifiers).Fields);
         Assert.Equal(
             "In no loaded release of modifiers: hcpcs_modifier_2 'XT', hcpcs_modifier_3 'G1'. modifiers 2024-07 speaks for 2025-11-03.",
-            rule.Explain(line, Modifiers)
+            rule.Report(line, Modifiers).Message
         );
-        Assert.Equal("2024-07", rule.EvidenceFor(line, Modifiers).Release!.Version);
+        Assert.Equal("2024-07", rule.Report(line, Modifiers).Evidence.Release!.Version);
     }
 }

@@ -28,7 +28,7 @@ public sealed class InactiveModifierTests
     [InlineData("25", "RT", OutcomeStatus.NotChecked)]
     [InlineData("XT", "", OutcomeStatus.NotApplicable)] // CL2006 owns it
     [InlineData("XT", "25", OutcomeStatus.Pass)]
-    [InlineData("gd", "", OutcomeStatus.NotApplicable)] // CL1003 owns it
+    [InlineData("gd", "", OutcomeStatus.NotChecked)] // CL1003 reports it
     [InlineData("", "", OutcomeStatus.NotApplicable)]
     public void Every_modifier_is_in_force_on_the_date_of_service(string first, string fourth, OutcomeStatus expected)
     {
@@ -46,11 +46,11 @@ public sealed class InactiveModifierTests
             (Field.HcpcsModifier3, "XE")
         );
 
-        Assert.Equal([Field.HcpcsModifier1, Field.HcpcsModifier3], rule.Where(line, Modifiers).ToArray());
+        Assert.Equal([Field.HcpcsModifier1, Field.HcpcsModifier3], rule.Report(line, Modifiers).Fields);
         Assert.Equal(
             "Not in force on 2025-11-03: GD was valid until 2019-12-31; XE is valid since 2026-01-01.",
-            rule.Explain(line, Modifiers)
+            rule.Report(line, Modifiers).Message
         );
-        Assert.Equal("GD", rule.EvidenceFor(line, Modifiers).RowKey);
+        Assert.Equal("GD", rule.Report(line, Modifiers).Evidence.RowKey);
     }
 }

@@ -48,7 +48,7 @@ public sealed class NotPayableStatusTests
         var check = new ClaimCheck(new RuleSet([rule]), WithStatus(status));
         check.Run(lines.Lines);
 
-        var finding = Assert.Single(FindingTeller.Tell(check, lines.Lines));
+        var finding = Assert.Single(FindingReporter.Report(check, lines.Lines));
 
         Assert.Equal($"By the fee schedule of 2025-11-03, {told}", finding.Message);
         Assert.Equal(carc, finding.Carc);
@@ -73,12 +73,12 @@ public sealed class NotPayableStatusTests
     [Theory]
     [InlineData("I", "MEDICARE")]
     [InlineData("P", "STATE")]
-    public void Another_setting_or_program_has_no_fee_schedule_here(string type, string payer)
+    public void The_fee_schedule_does_not_apply_to_another_setting_or_program(string type, string payer)
     {
         var tables = WithStatus('N', "STATE,,,A state,medicaid,");
         var line = Lines.Visit((Field.ClaimType, type), (Field.PayerId, payer));
 
-        Assert.Equal(Outcome.NoRelease(TableSystems.FeeSchedule), rule.Check(line, tables));
+        Assert.Equal(Outcome.NotApplicable, rule.Check(line, tables));
     }
 
     [Theory]

@@ -36,11 +36,9 @@ public sealed class ComponentModifierNotAllowedTests
     [Fact]
     public void Every_failure_is_an_error()
     {
-        var outcome = rule.Check(Lines.Visit((Field.HcpcsModifier1, "26")), FeeTables.PcTc('0'));
+        var finding = rule.Report(Lines.Visit((Field.HcpcsModifier1, "26")), FeeTables.PcTc('0'));
 
-        Assert.Null(outcome.Severity);
-        Assert.Equal(Severity.Error, rule.Info.Severity);
-        Assert.Equal(Disposition.LineItemDenial, rule.Info.Disposition);
+        Assert.Equal((Severity.Error, Disposition.LineItemDenial), (finding.Severity, finding.Disposition));
     }
 
     [Fact]
@@ -49,10 +47,10 @@ public sealed class ComponentModifierNotAllowedTests
         var tables = FeeTables.PcTc('6');
         var line = Lines.Visit((Field.HcpcsModifier1, "26"), (Field.HcpcsModifier2, "TC"));
 
-        Assert.Equal([Field.HcpcsCode, Field.HcpcsModifier2], rule.Where(line, tables).ToArray());
+        Assert.Equal([Field.HcpcsCode, Field.HcpcsModifier2], rule.Report(line, tables).Fields);
         Assert.Equal(
             "hcpcs_modifier_2 'TC' with 99213: on 2025-11-03 its PC/TC indicator is 6: an interpretation by a physician, which has no technical component.",
-            rule.Explain(line, tables)
+            rule.Report(line, tables).Message
         );
     }
 
@@ -66,6 +64,6 @@ public sealed class ComponentModifierNotAllowedTests
     {
         var line = Lines.Visit((Field.HcpcsModifier1, "TC"));
 
-        Assert.Contains(meaning, rule.Explain(line, FeeTables.PcTc(indicator)), StringComparison.Ordinal);
+        Assert.Contains(meaning, rule.Report(line, FeeTables.PcTc(indicator)).Message, StringComparison.Ordinal);
     }
 }

@@ -34,12 +34,16 @@ public sealed class BilateralNotAllowedTests
     {
         var line = Lines.Visit((Field.HcpcsModifier1, "25"), (Field.HcpcsModifier2, "50"));
 
-        Assert.Equal([Field.HcpcsCode, Field.HcpcsModifier2], rule.Where(line, FeeTables.Bilateral('2')).ToArray());
+        Assert.Equal([Field.HcpcsCode, Field.HcpcsModifier2], rule.Report(line, FeeTables.Bilateral('2')).Fields);
         Assert.Equal(
             "hcpcs_modifier_2 '50' with 99213: on 2025-11-03 its bilateral indicator is 2: the fee is for both sides already.",
-            rule.Explain(line, FeeTables.Bilateral('2'))
+            rule.Report(line, FeeTables.Bilateral('2')).Message
         );
-        Assert.Contains("indicator is 0", rule.Explain(line, FeeTables.Bilateral('0')), StringComparison.Ordinal);
-        Assert.Contains("no concept of", rule.Explain(line, FeeTables.Bilateral('9')), StringComparison.Ordinal);
+        Assert.Contains(
+            "indicator is 0",
+            rule.Report(line, FeeTables.Bilateral('0')).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("no concept of", rule.Report(line, FeeTables.Bilateral('9')).Message, StringComparison.Ordinal);
     }
 }

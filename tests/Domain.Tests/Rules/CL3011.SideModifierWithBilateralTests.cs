@@ -17,12 +17,12 @@ public sealed class SideModifierWithBilateralTests
         var line = With(first, second);
 
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, CodeTables.Empty).Status);
-        Assert.Equal([Field.HcpcsModifier1, Field.HcpcsModifier2], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.HcpcsModifier1, Field.HcpcsModifier2], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
             $"hcpcs_modifier_1 '{first}', hcpcs_modifier_2 '{second}': both sides and a single one, on one line.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, FeeTables.Bilateral('1')).Message
         );
-        Assert.Equal(default, rule.EvidenceFor(line, CodeTables.Empty));
+        Assert.Equal(default, rule.Report(line, CodeTables.Empty).Evidence);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class SideModifierWithBilateralTests
 
         Assert.Equal(
             "hcpcs_modifier_1 'RT', hcpcs_modifier_2 'LT' with 99213: on 2025-11-03 its bilateral indicator is 1: both sides are one line with modifier 50.",
-            rule.Explain(With("RT", "LT"), tables)
+            rule.Report(With("RT", "LT"), tables).Message
         );
         Assert.Equal(Severity.Warning, rule.Info.Severity);
     }

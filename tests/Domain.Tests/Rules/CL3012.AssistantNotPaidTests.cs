@@ -38,10 +38,14 @@ public sealed class AssistantNotPaidTests
 
         Assert.Equal(
             "hcpcs_modifier_1 '82' with 99213: on 2025-11-03 its assistant indicator is 0: an assistant is paid only where documentation shows the need.",
-            rule.Explain(line, FeeTables.Assistant('0'))
+            rule.Report(line, FeeTables.Assistant('0')).Message
         );
-        Assert.Contains("documentation", rule.Fix(line, FeeTables.Assistant('0')), StringComparison.Ordinal);
-        Assert.Equal(rule.Info.Fix, rule.Fix(line, FeeTables.Assistant('1')));
-        Assert.Contains("no assistant is paid", rule.Explain(line, FeeTables.Assistant('1')), StringComparison.Ordinal);
+        Assert.Contains("documentation", rule.Report(line, FeeTables.Assistant('0')).Fix, StringComparison.Ordinal);
+        Assert.Equal(rule.Info.Fix, rule.Report(line, FeeTables.Assistant('1')).Fix);
+        Assert.Contains(
+            "no assistant is paid",
+            rule.Report(line, FeeTables.Assistant('1')).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -35,10 +35,10 @@ public sealed class CoSurgeonNotAllowedTests
 
         Assert.Equal(
             "hcpcs_modifier_1 '62' with 99213: on 2025-11-03 its co-surgeon indicator is 1: co-surgeons are paid only where documentation shows the need of two.",
-            rule.Explain(line, FeeTables.CoSurgeon('1'))
+            rule.Report(line, FeeTables.CoSurgeon('1')).Message
         );
-        Assert.Contains("documentation", rule.Fix(line, FeeTables.CoSurgeon('1')), StringComparison.Ordinal);
-        Assert.Equal(rule.Info.Fix, rule.Fix(line, FeeTables.CoSurgeon('0')));
-        Assert.Contains("not paid", rule.Explain(line, FeeTables.CoSurgeon('0')), StringComparison.Ordinal);
+        Assert.Contains("documentation", rule.Report(line, FeeTables.CoSurgeon('1')).Fix, StringComparison.Ordinal);
+        Assert.Equal(rule.Info.Fix, rule.Report(line, FeeTables.CoSurgeon('0')).Fix);
+        Assert.Contains("not paid", rule.Report(line, FeeTables.CoSurgeon('0')).Message, StringComparison.Ordinal);
     }
 }

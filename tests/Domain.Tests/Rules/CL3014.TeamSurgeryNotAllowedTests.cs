@@ -31,11 +31,11 @@ public sealed class TeamSurgeryNotAllowedTests
 
         Assert.Equal(
             "hcpcs_modifier_1 '66' with 99213: on 2025-11-03 its team surgery indicator is 2: a team is paid by report.",
-            rule.Explain(line, FeeTables.Team('2'))
+            rule.Report(line, FeeTables.Team('2')).Message
         );
-        Assert.Contains("need of one", rule.Explain(line, FeeTables.Team('1')), StringComparison.Ordinal);
-        Assert.Contains("not paid", rule.Explain(line, FeeTables.Team('0')), StringComparison.Ordinal);
-        Assert.Contains("report", rule.Fix(line, FeeTables.Team('1')), StringComparison.Ordinal);
-        Assert.Equal(rule.Info.Fix, rule.Fix(line, FeeTables.Team('0')));
+        Assert.Contains("need of one", rule.Report(line, FeeTables.Team('1')).Message, StringComparison.Ordinal);
+        Assert.Contains("not paid", rule.Report(line, FeeTables.Team('0')).Message, StringComparison.Ordinal);
+        Assert.Contains("report", rule.Report(line, FeeTables.Team('1')).Fix, StringComparison.Ordinal);
+        Assert.Equal(rule.Info.Fix, rule.Report(line, FeeTables.Team('0')).Fix);
     }
 }

@@ -98,17 +98,48 @@ public sealed class DuplicateLineTests
 
     [Theory]
     [InlineData(Field.HcpcsCode, "")]
-    [InlineData(Field.HcpcsCode, "9921")] // CL1002's
     [InlineData(Field.ProcedureQualifier, "HP")]
-    [InlineData(Field.HcpcsModifier1, "rt")] // CL1003's
     [InlineData(Field.ServiceDateFrom, "")] // CL1001's
-    [InlineData(Field.ServiceDateFrom, "2025-11-31")] // CL1005's
-    [InlineData(Field.ServiceDateTo, "2025-11-31")]
-    [InlineData(Field.RenderingNpi, "123")] // CL1006's
-    [InlineData(Field.BillingNpi, "123")]
-    public void What_cannot_be_read_is_not_compared(Field field, string text)
+    public void What_is_empty_is_not_compared(Field field, string text)
     {
         Assert.Equal(OutcomeStatus.NotApplicable, Second([(field, text)], [(field, text)]));
+    }
+
+    [Theory]
+    [InlineData(Field.HcpcsCode, "9921")]
+    [InlineData(Field.HcpcsModifier1, "rt")]
+    [InlineData(Field.ServiceDateFrom, "2025-11-31")]
+    [InlineData(Field.ServiceDateTo, "2025-11-31")]
+    [InlineData(Field.RenderingNpi, "123")]
+    [InlineData(Field.BillingNpi, "123")]
+    [InlineData(Field.PlaceOfServiceCode, "1")]
+    [InlineData(Field.ServiceUnitQuantity, "one")]
+    [InlineData(Field.ChargeAmount, "$1")]
+    public void A_malformed_field_of_either_line_leaves_it_open(Field field, string text)
+    {
+        Assert.Equal(OutcomeStatus.NotChecked, Second([(field, text)], [(field, text)]));
+        Assert.Equal(OutcomeStatus.NotChecked, Second([], [(field, text)]));
+        Assert.Equal(OutcomeStatus.NotChecked, Second([(field, text)], []));
+    }
+
+    [Theory]
+    [InlineData(Field.ServiceUnitQuantity, "2")]
+    [InlineData(Field.ChargeAmount, "120.01")]
+    public void Other_units_or_another_charge_make_it_a_suspected_duplicate(Field field, string text)
+    {
+        var claim = Lines.Claim(Lines.OfficeVisit, [], [(field, text)]);
+        var finding = rule.Report(claim.Lines[1], claim.Lines[0], CodeTables.Empty);
+
+        Assert.Equal(Severity.Warning, finding.Severity);
+        Assert.EndsWith(", with other units or another charge.", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Field.PlaceOfServiceCode, "12")]
+    [InlineData(Field.NdcCode, "00000000001")]
+    public void Another_place_or_drug_is_no_repetition(Field field, string text)
+    {
+        Assert.Equal(OutcomeStatus.Pass, Second([], [(field, text)]));
     }
 
     [Fact]
@@ -121,13 +152,16 @@ public sealed class DuplicateLineTests
     }
 
     [Theory]
-    [InlineData("")] // CL1001's
-    [InlineData("30")] // CL1013's
-    public void An_institutional_line_without_a_readable_revenue_code_is_like_no_other(string revenueCode)
+    [InlineData("", OutcomeStatus.Pass)] // CL1001's
+    [InlineData("30", OutcomeStatus.NotChecked)] // CL1013's
+    public void An_institutional_line_without_a_readable_revenue_code_is_like_no_other(
+        string revenueCode,
+        OutcomeStatus expected
+    )
     {
         var claim = Lines.Claim(Lines.Changed(Laboratory, (Field.RevenueCenterCode, revenueCode)), [], []);
 
-        Assert.Equal(OutcomeStatus.Pass, rule.Check(claim.Lines[1], claim.Lines[0], CodeTables.Empty).Status);
+        Assert.Equal(expected, rule.Check(claim.Lines[1], claim.Lines[0], CodeTables.Empty).Status);
     }
 
     [Fact]
@@ -158,11 +192,11 @@ public sealed class DuplicateLineTests
 
         Assert.Equal(
             "20957 with RT 58 on 2025-11-03 stands on line 1 already, by the same provider.",
-            rule.Explain(claim.Lines[1], claim.Lines[0], CodeTables.Empty)
+            rule.Report(claim.Lines[1], claim.Lines[0], CodeTables.Empty).Message
         );
         Assert.Equal(
             [Field.ServiceDateFrom, Field.HcpcsCode, Field.HcpcsModifier1, Field.HcpcsModifier2],
-            rule.Where(claim.Lines[1], claim.Lines[0], CodeTables.Empty).ToArray()
+            rule.Report(claim.Lines[1], claim.Lines[0], CodeTables.Empty).Fields
         );
     }
 
@@ -173,7 +207,7 @@ public sealed class DuplicateLineTests
 
         Assert.Equal(
             "99213 without modifiers on 2025-11-03 stands on row 1 already, by the same provider.",
-            rule.Explain(claim.Lines[1], claim.Lines[0], CodeTables.Empty)
+            rule.Report(claim.Lines[1], claim.Lines[0], CodeTables.Empty).Message
         );
     }
 

@@ -14,7 +14,7 @@ public sealed class ClaimOutOfBalanceTests
     [InlineData("240", OutcomeStatus.Pass)]
     [InlineData("239.99", OutcomeStatus.Fail)]
     [InlineData("0", OutcomeStatus.Fail)]
-    [InlineData("$240", OutcomeStatus.NotApplicable)] // CL1010's
+    [InlineData("$240", OutcomeStatus.NotChecked)] // CL1010's
     public void The_total_is_the_sum_of_two_lines_of_120(string total, OutcomeStatus expected)
     {
         var claim = Lines.Claim(
@@ -32,7 +32,7 @@ public sealed class ClaimOutOfBalanceTests
         var outcome = rule.Check(Lines.Claim(Lines.OfficeVisit, [], []).Lines, CodeTables.Empty);
 
         Assert.Equal(OutcomeStatus.NotChecked, outcome.Status);
-        Assert.Equal("total_charge_amount is absent", Reasons.Of(outcome));
+        Assert.Equal("depends on total_charge_amount, which is absent", Reasons.Of(outcome));
     }
 
     [Theory]
@@ -46,7 +46,31 @@ public sealed class ClaimOutOfBalanceTests
             [(Field.TotalChargeAmount, "120"), (Field.ChargeAmount, charge)]
         );
 
-        Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(claim.Lines, CodeTables.Empty).Status);
+        Assert.Equal(OutcomeStatus.NotChecked, rule.Check(claim.Lines, CodeTables.Empty).Status);
+    }
+
+    [Theory]
+    [InlineData("0001", "240", "0001", "240", "a second line of revenue code 0001")]
+    [InlineData("0300", "120", "0001", "230", "is 230.00, the other lines' charges sum up to 240.00")]
+    public void The_total_line_of_an_institutional_claim_is_balanced_too(
+        string first,
+        string firstCharge,
+        string second,
+        string secondCharge,
+        string message
+    )
+    {
+        var claim = Lines.Claim(
+            Lines.Changed(Lines.OfficeVisit, (Field.ClaimType, "I"), (Field.TotalChargeAmount, "240")),
+            [(Field.RevenueCenterCode, "0510")],
+            [(Field.RevenueCenterCode, first), (Field.ChargeAmount, firstCharge)],
+            [(Field.RevenueCenterCode, second), (Field.ChargeAmount, secondCharge)]
+        );
+
+        var finding = rule.Report(claim.Lines, CodeTables.Empty);
+
+        Assert.Contains(message, finding.Message, StringComparison.Ordinal);
+        Assert.Equal((2, 3), (finding.Line, finding.LineNumber));
     }
 
     [Theory]
@@ -104,7 +128,7 @@ public sealed class ClaimOutOfBalanceTests
 
         Assert.Equal(
             "total_charge_amount is 1240.50, the lines' charges sum up to 240.00: a difference of 1000.50.",
-            rule.Explain(claim.Lines, CodeTables.Empty)
+            rule.Report(claim.Lines, CodeTables.Empty).Message
         );
     }
 }

@@ -16,7 +16,7 @@ public sealed class TooManyLinesTests
     [InlineData("I", 51, OutcomeStatus.Pass)]
     [InlineData("I", 999, OutcomeStatus.Pass)]
     [InlineData("I", 1000, OutcomeStatus.Fail)]
-    [InlineData("D", 1000, OutcomeStatus.NotApplicable)] // CL1016's
+    [InlineData("X", 1000, OutcomeStatus.NotChecked)] // CL1016's
     [InlineData("", 1000, OutcomeStatus.NotApplicable)] // CL1001's
     public void A_claim_has_as_many_lines_as_its_type_allows(string type, int lines, OutcomeStatus expected)
     {
@@ -28,7 +28,7 @@ public sealed class TooManyLinesTests
     [InlineData("I", 1000, "The claim has 1000 lines; an institutional claim may have 999.")]
     public void The_finding_tells_the_number_and_the_limit(string type, int lines, string expected)
     {
-        Assert.Equal(expected, rule.Explain(Claim(type, lines).Lines, CodeTables.Empty));
+        Assert.Equal(expected, rule.Report(Claim(type, lines).Lines, CodeTables.Empty).Message);
     }
 
     private static ClaimBuffer Claim(string type, int lines) =>

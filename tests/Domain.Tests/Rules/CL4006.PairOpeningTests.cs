@@ -13,7 +13,7 @@ public sealed class PairOpeningTests
     [InlineData("XU")]
     public void A_distinct_service_is_told_on_either_line_and_before_July_2019_on_column_2_only(string modifier)
     {
-        var tables = Tables.Of(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,reason"));
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,reason"));
 
         Assert.Equal(OutcomeStatus.Bypassed, PairClaims.Column2(tables, "", modifier, "2019-06-30"));
         Assert.Equal(OutcomeStatus.Fail, PairClaims.Column2(tables, modifier, "", "2019-06-30"));
@@ -26,7 +26,7 @@ public sealed class PairOpeningTests
     [InlineData("2015-01-01", OutcomeStatus.Bypassed)]
     public void A_modifier_opens_nothing_before_it_was_introduced(string day, OutcomeStatus expected)
     {
-        var tables = Tables.Of(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,reason"));
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,reason"));
 
         Assert.Equal(expected, PairClaims.Column2(tables, "", "XS", day));
     }
@@ -37,7 +37,7 @@ public sealed class PairOpeningTests
     [InlineData("57")]
     public void A_visits_modifier_opens_the_pair_of_a_visit_in_column_2(string modifier)
     {
-        var tables = Tables.Of(
+        var tables = PairClaims.TablesOf(
             PairClaims.Modifiers,
             PairClaims.Pairs("20957,64721,,,1,reason", "20957,99213,,,1,reason")
         );
@@ -52,7 +52,12 @@ public sealed class PairOpeningTests
     [InlineData("92014", true)]
     [InlineData("92015", false)]
     [InlineData("99199", false)]
-    [InlineData("99201", true)]
+    [InlineData("99202", true)]
+    [InlineData("99406", false)] // counseling
+    [InlineData("99409", false)]
+    [InlineData("99453", false)] // remote monitoring
+    [InlineData("99458", false)]
+    [InlineData("99459", true)]
     [InlineData("99499", true)]
     [InlineData("99500", false)]
     [InlineData("G0379", false)]
@@ -65,7 +70,7 @@ public sealed class PairOpeningTests
     [InlineData("G0463", true)]
     public void A_visit_is_an_evaluation_and_management_service(string procedure, bool isVisit)
     {
-        var tables = Tables.Of(
+        var tables = PairClaims.TablesOf(
             PairClaims.Modifiers,
             PairClaims.PairsOf($"20957 {procedure}", $"20957,{procedure},,,1,reason")
         );
@@ -74,6 +79,19 @@ public sealed class PairOpeningTests
             isVisit ? OutcomeStatus.Bypassed : OutcomeStatus.Fail,
             PairClaims.Column2(tables, "", "25", column2: procedure)
         );
+    }
+
+    [Theory]
+    [InlineData("2020-12-31", OutcomeStatus.Bypassed)]
+    [InlineData("2021-01-01", OutcomeStatus.Fail)]
+    public void The_visit_99201_ended_with_2020(string day, OutcomeStatus expected)
+    {
+        var tables = PairClaims.TablesOf(
+            PairClaims.Modifiers,
+            PairClaims.PairsOf("20957 99201", "20957,99201,,,1,reason")
+        );
+
+        Assert.Equal(expected, PairClaims.Column2(tables, "", "25", day, "99201"));
     }
 
     [Theory]
@@ -90,7 +108,7 @@ public sealed class PairOpeningTests
         OutcomeStatus expected
     )
     {
-        var tables = Tables.Of(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,reason"));
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,reason"));
 
         Assert.Equal(expected, PairClaims.Column2(tables, column1, column2));
     }
@@ -105,7 +123,7 @@ public sealed class PairOpeningTests
     [InlineData("76", false)]
     public void Of_the_other_modifiers_the_associated_ones_open_the_pair_on_column_2(string modifier, bool opens)
     {
-        var tables = Tables.Of(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,reason"));
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,reason"));
 
         Assert.Equal(opens ? OutcomeStatus.Bypassed : OutcomeStatus.Fail, PairClaims.Column2(tables, "", modifier));
         Assert.Equal(OutcomeStatus.Fail, PairClaims.Column2(tables, modifier, ""));
@@ -114,7 +132,7 @@ public sealed class PairOpeningTests
     [Fact]
     public void The_opening_modifier_may_stand_in_any_place()
     {
-        var tables = Tables.Of(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,reason"));
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,reason"));
 
         Assert.Equal(OutcomeStatus.Bypassed, PairClaims.Column2(tables, "", "22 51 76 59"));
         Assert.Equal(OutcomeStatus.Bypassed, PairClaims.Column2(tables, "22 51 76 XU", "51"));
@@ -127,7 +145,7 @@ public sealed class PairOpeningTests
     [InlineData("RT XS", OutcomeStatus.Bypassed)]
     public void A_modifier_that_could_not_be_looked_up_may_open_the_pair(string modifiers, OutcomeStatus expected)
     {
-        var tables = Tables.Of(PairClaims.Pairs("20957,64721,,,1,reason"));
+        var tables = PairClaims.TablesOf(PairClaims.Pairs("20957,64721,,,1,reason"));
 
         Assert.Equal(expected, PairClaims.Column2(tables, "", modifiers));
     }
@@ -137,7 +155,7 @@ public sealed class PairOpeningTests
     [InlineData("LM 58", OutcomeStatus.Bypassed)]
     public void A_modifier_that_the_table_does_not_cover_may_open_the_pair(string modifiers, OutcomeStatus expected)
     {
-        var tables = Tables.Of(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,reason"));
+        var tables = PairClaims.TablesOf(PairClaims.Modifiers, PairClaims.Pairs("20957,64721,,,1,reason"));
 
         Assert.Equal(expected, PairClaims.Column2(tables, "", modifiers));
     }

@@ -30,7 +30,7 @@ public sealed class SpecialtyNotInProfileTests
     {
         var outcome = rule.Check(Lines.GraftWith((Field.RenderingTaxonomyCode, "")), Tables.Embedded);
 
-        Assert.Equal("rendering_taxonomy_code is absent", Reasons.Of(outcome));
+        Assert.Equal("depends on rendering_taxonomy_code, which is absent", Reasons.Of(outcome));
     }
 
     [Fact]

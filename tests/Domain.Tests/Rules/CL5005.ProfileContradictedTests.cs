@@ -72,7 +72,7 @@ public sealed class ProfileContradictedTests
         );
 
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, Tables.Embedded).Status);
-        Assert.Equal([Field.DiagnosisCode1], rule.Where(line, Tables.Embedded).ToArray());
+        Assert.Equal([Field.DiagnosisCode1], rule.Report(line, Tables.Embedded).Fields);
     }
 
     [Fact]
@@ -98,11 +98,11 @@ public sealed class ProfileContradictedTests
     }
 
     [Fact]
-    public void The_practitioners_fee_schedule_does_not_speak_of_hospital_lines()
+    public void The_practitioners_fee_schedule_does_not_apply_to_hospital_lines()
     {
         var line = Lines.GraftWith((Field.ClaimType, "I"), (Field.HcpcsModifier1, "TC"));
 
-        Assert.Equal(OutcomeStatus.NotChecked, rule.Check(line, Tables.Embedded).Status);
+        Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(line, Tables.Embedded).Status);
     }
 
     [Fact]
@@ -110,12 +110,12 @@ public sealed class ProfileContradictedTests
     {
         var line = Lines.GraftWith((Field.HcpcsModifier1, "TC"), (Field.DiagnosisCode1, "S82.251A"));
 
-        Assert.Equal([Field.DiagnosisCode1, Field.HcpcsModifier1], rule.Where(line, Tables.Embedded).ToArray());
+        Assert.Equal([Field.DiagnosisCode1, Field.HcpcsModifier1], rule.Report(line, Tables.Embedded).Fields);
         Assert.Equal(
             "diagnosis_code_1: the profile lists S82.251A as displaced fracture of the right distal tibia, closed, first encounter; review of the ICD-10-CM order file January 2021: S82.251A is a displaced comminuted fracture of the shaft of the right tibia; its lower end is S82.3-, a displaced pilon fracture S82.871A. Side and seventh character agree, though the page's own case is an open fracture without union. A manual review decided; no loaded table can show it. "
                 + "hcpcs_modifier_1: the profile lists TC as technical component; by the fee schedule 20957 has PC/TC indicator 0, with which TC cannot be used. Manual review: PC/TC indicator 0: the procedure has no technical component to bill apart, so TC cannot be used. mpfs-medicare 2025-10 decided: authority 100 over the profile's 10.",
-            rule.Explain(line, Tables.Embedded)
+            rule.Report(line, Tables.Embedded).Message
         );
-        Assert.Equal("profile-reviews 2026-11", rule.EvidenceFor(line, Tables.Embedded).Release!.ToString());
+        Assert.Equal("profile-reviews 2026-11", rule.Report(line, Tables.Embedded).Evidence.Release!.ToString());
     }
 }

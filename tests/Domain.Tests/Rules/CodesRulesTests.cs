@@ -64,9 +64,12 @@ public sealed class CodesRulesTests
     [Fact]
     public void None_looks_up_without_a_date_of_service()
     {
-        var line = Lines.GraftWith((Field.ServiceDateFrom, "2025-02-30"));
+        var empty = Lines.GraftWith((Field.ServiceDateFrom, ""));
+        var malformed = Lines.GraftWith((Field.ServiceDateFrom, "2025-02-30"), (Field.HcpcsModifier1, "ZZ"));
 
-        Assert.All(All, rule => Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(line, Tables.Embedded).Status));
+        Assert.All(All, rule => Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(empty, Tables.Embedded).Status));
+        Assert.All(All, rule => Assert.NotEqual(OutcomeStatus.Pass, rule.Check(malformed, Tables.Embedded).Status));
+        Assert.All(All, rule => Assert.NotEqual(OutcomeStatus.Fail, rule.Check(malformed, Tables.Embedded).Status));
     }
 
     [Fact]

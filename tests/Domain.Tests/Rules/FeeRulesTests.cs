@@ -50,31 +50,47 @@ public sealed class FeeRulesTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void An_institutional_line_has_another_fee_schedule(string id, string first, string second)
+    public void The_fee_schedule_does_not_apply_to_an_institutional_line(string id, string first, string second)
     {
         var line = With(first, second, (Field.ClaimType, "I"));
 
-        Assert.Equal(Outcome.NoRelease(TableSystems.FeeSchedule), Rule(id).Check(line, Fees));
+        Assert.Equal(Outcome.NotApplicable, Rule(id).Check(line, Fees));
     }
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void What_is_missing_malformed_or_unknown_belongs_to_other_rules(string id, string first, string second)
+    public void What_is_missing_or_unknown_belongs_to_other_rules(string id, string first, string second)
     {
         (Field Field, string Text)[] faults =
         [
             (Field.HcpcsCode, ""),
-            (Field.HcpcsCode, "9921"),
             (Field.HcpcsCode, "99214"), // covered, and has no row
             (Field.ServiceDateFrom, ""),
-            (Field.ServiceDateFrom, "2025-11-31"),
-            (Field.ClaimType, "X"),
             (Field.ProcedureQualifier, "IV"),
         ];
 
         Assert.All(
             faults,
             fault => Assert.Equal(Outcome.NotApplicable, Rule(id).Check(With(first, second, fault), Fees))
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void What_is_malformed_leaves_it_open(string id, string first, string second)
+    {
+        (Field Field, string Text)[] faults =
+        [
+            (Field.HcpcsCode, "9921"),
+            (Field.ServiceDateFrom, "2025-11-31"),
+            (Field.ClaimType, "X"),
+            (Field.ProcedureQualifier, "XX"),
+        ];
+
+        Assert.All(
+            faults,
+            fault =>
+                Assert.Equal(Outcome.DependsOnInvalid(fault.Field), Rule(id).Check(With(first, second, fault), Fees))
         );
     }
 
@@ -129,10 +145,10 @@ public sealed class FeeRulesTests
         var tables = Rule(id).Check(line, refusing).Status == OutcomeStatus.Fail ? refusing : refusingBoth;
 
         Assert.Equal(OutcomeStatus.Fail, Rule(id).Check(line, tables).Status);
-        Assert.True(Rule(id).Where(line, tables).Contains(Field.HcpcsModifier1));
-        Assert.Contains($"hcpcs_modifier_1 '{first}'", Rule(id).Explain(line, tables), StringComparison.Ordinal);
-        Assert.Contains("2025-11-03", Rule(id).Explain(line, tables), StringComparison.Ordinal);
-        var evidence = Rule(id).EvidenceFor(line, tables);
+        Assert.Contains(Field.HcpcsModifier1, Rule(id).Report(line, tables).Fields);
+        Assert.Contains($"hcpcs_modifier_1 '{first}'", Rule(id).Report(line, tables).Message, StringComparison.Ordinal);
+        Assert.Contains("2025-11-03", Rule(id).Report(line, tables).Message, StringComparison.Ordinal);
+        var evidence = Rule(id).Report(line, tables).Evidence;
         Assert.Equal("99213", evidence.RowKey);
         Assert.Equal(1, evidence.RowNumber);
         Assert.Equal("mpfs-medicare 2024-07", evidence.Release!.ToString());

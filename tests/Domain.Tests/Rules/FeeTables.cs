@@ -19,7 +19,8 @@ internal static class FeeTables
     public static CodeTables Team(char indicator) => Of($"99213,,A,,,0,XXX,0,0,0,0,{Text(indicator)}");
 
     /// <summary>The given rows of a fee schedule, and nothing else.</summary>
-    public static CodeTables Of(params string[] rows) => Tables.Of(Release(rows));
+    public static CodeTables Of(params string[] rows) =>
+        Tables.Of(Release(rows), Profiles.Payers("MEDICARE,Medicare,medicare,"));
 
     public static ReleaseRows Release(params string[] rows) =>
         Tables.Release(TableSystems.MedicareFeeSchedule, "99213 99214", Header, rows);

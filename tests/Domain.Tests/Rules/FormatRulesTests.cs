@@ -73,8 +73,9 @@ public sealed class FormatRulesTests
             var line = Lines.Visit([.. FieldCatalog.All.Select(info => (info.Field, text))]);
             foreach (var rule in All.Where(rule => rule.Check(line, CodeTables.Empty).Status == OutcomeStatus.Fail))
             {
-                Assert.NotEmpty(rule.Explain(line, CodeTables.Empty));
-                Assert.NotEmpty(rule.Where(line, CodeTables.Empty).ToArray());
+                var finding = rule.Report(line, CodeTables.Empty);
+                Assert.NotEmpty(finding.Message);
+                Assert.NotEmpty(finding.Fields);
             }
         }
     }

@@ -69,7 +69,7 @@ public sealed class GraftAnswersTests
         Assert.Equal(Disposition.LineItemDenial, bundled.Disposition);
         Assert.Equal("20957|69990", bundled.Evidence.RowKey);
         Assert.Equal(
-            "69990 is bundled into 20957 on line 1, same provider, 2025-11-03: NCCI pair in force since 2024-07-01, modifier indicator 0 (Misuse of Column Two code with Column One code); no modifier opens it. PTP 2024-07 expired on 2024-09-30 and no newer release is loaded.",
+            "69990 is bundled into 20957 on line 1, same provider, 2025-11-03: NCCI pair in force since 2024-07-01, modifier indicator 0 (Misuse of Column Two code with Column One code); no modifier opens it.",
             bundled.Message
         );
         var suggested = Assert.Single(answers.FindingsOf("CL5006"));

@@ -18,11 +18,7 @@ public sealed class PairRulesTests
 
         Assert.Equal(Severity.Warning, bundled.Severity);
         Assert.Equal(Disposition.Inform, bundled.Disposition);
-        Assert.Contains(
-            "No policy says whose edits this payer follows: checked as Medicare would, a warning at most.",
-            bundled.Message,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("Medicare edits applied as warnings.", bundled.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,10 +96,39 @@ public sealed class PairRulesTests
         var answers = Answers.To(claim, tables);
 
         Assert.Equal(
-            [(OutcomeStatus.Bypassed, 0), (OutcomeStatus.Fail, 1)],
+            [(OutcomeStatus.Fail, 1), (OutcomeStatus.Bypassed, 0)],
             answers.FindingsOf("CL4006").Select(finding => (finding.Status, finding.OtherLine))
         );
         Assert.Equal(OutcomeStatus.Fail, answers.Of("CL4006", 2).Status);
+    }
+
+    [Fact]
+    public void The_gravest_of_many_is_reported_wherever_it_is()
+    {
+        string[] others = ["11043", "15738", "15756", "20680", "20955", "20962"];
+        var tables = PairClaims.TablesOf(
+            PairClaims.Modifiers,
+            PairClaims.PairsOf("*", [.. others.Select(other => $"{other},64721,,,{(other == "20962" ? 0 : 1)},reason")])
+        );
+        var claim = Lines.Claim(
+            Lines.Changed(Lines.Graft, (Field.HcpcsModifier1, "")),
+            [
+                .. others.Select(other => new (Field, string)[] { (Field.HcpcsCode, other) }),
+                [(Field.HcpcsCode, "64721"), (Field.HcpcsModifier1, "59")],
+            ]
+        );
+
+        var answers = Answers.To(claim, tables);
+        var reported = answers.FindingsOf("CL4006").Where(finding => finding.Line == others.Length).ToArray();
+
+        Assert.Equal(ClaimCheck.MaxOtherLines, reported.Length);
+        Assert.Equal(
+            (OutcomeStatus.Fail, Severity.Error, 5),
+            (reported[0].Status, reported[0].Severity, reported[0].OtherLine)
+        );
+        Assert.Equal([0, 1, 2, 3], reported[1..].Select(finding => finding.OtherLine));
+        Assert.EndsWith(" 1 more line has the same conflict.", reported[^1].Message, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Reject, answers.VerdictOf(others.Length));
     }
 
     [Fact]
@@ -123,34 +148,36 @@ public sealed class PairRulesTests
     [Fact]
     public void Of_many_other_lines_the_last_one_told_says_how_many_more_there_are()
     {
-        var answers = Answers.To(Repeated(ClaimCheck.MaxOthersTold + 3), Tables.Embedded);
+        var answers = Answers.To(Repeated(ClaimCheck.MaxOtherLines + 3), Tables.Embedded);
 
         var told = answers
             .FindingsOf("CL4001")
-            .Where(finding => finding.Line == ClaimCheck.MaxOthersTold + 2)
+            .Where(finding => finding.Line == ClaimCheck.MaxOtherLines + 2)
             .ToArray();
-        Assert.Equal(ClaimCheck.MaxOthersTold, told.Length);
+        Assert.Equal(ClaimCheck.MaxOtherLines, told.Length);
         Assert.Equal(
-            "99213 without modifiers on 2025-11-03 stands on line 5 already, by the same provider. The same is so of 2 more lines, not listed.",
+            "99213 without modifiers on 2025-11-03 stands on line 5 already, by the same provider. 2 more lines have the same conflict.",
             told[^1].Message
         );
         Assert.All(
             told[..^1],
-            finding => Assert.DoesNotContain("more lines", finding.Message, StringComparison.Ordinal)
+            finding => Assert.DoesNotContain("same conflict", finding.Message, StringComparison.Ordinal)
         );
         // Exactly as many as are told leave nothing to say.
         Assert.All(
-            answers.FindingsOf("CL4001").Where(finding => finding.Line == ClaimCheck.MaxOthersTold),
-            finding => Assert.DoesNotContain("more lines", finding.Message, StringComparison.Ordinal)
+            answers.FindingsOf("CL4001").Where(finding => finding.Line == ClaimCheck.MaxOtherLines),
+            finding => Assert.DoesNotContain("same conflict", finding.Message, StringComparison.Ordinal)
         );
     }
 
     [Theory]
-    [InlineData(ClaimCheck.MaxLinesCompared, OutcomeStatus.NotApplicable)] // asked: lines without a code repeat nothing
-    [InlineData(ClaimCheck.MaxLinesCompared + 1, OutcomeStatus.NotChecked)]
-    public void The_lines_of_a_very_long_claim_are_not_compared(int lines, OutcomeStatus expected)
+    [InlineData("P", ClaimLimits.ProfessionalLines, OutcomeStatus.NotApplicable)] // compared: lines without a code repeat nothing
+    [InlineData("P", ClaimLimits.ProfessionalLines + 1, OutcomeStatus.NotChecked)]
+    [InlineData("I", ClaimLimits.InstitutionalLines, OutcomeStatus.NotApplicable)]
+    [InlineData("I", ClaimLimits.InstitutionalLines + 1, OutcomeStatus.NotChecked)]
+    public void The_lines_of_a_claim_that_is_too_long_are_not_compared(string type, int lines, OutcomeStatus expected)
     {
-        var claim = Repeated(lines, (Field.HcpcsCode, string.Empty));
+        var claim = Repeated(lines, (Field.HcpcsCode, string.Empty), (Field.ClaimType, type));
         var check = new ClaimCheck(new RuleSet([new DuplicateLine()]), Tables.Embedded);
 
         check.Run(claim.Lines);
@@ -159,7 +186,7 @@ public sealed class PairRulesTests
         Assert.Equal(expected != OutcomeStatus.NotChecked, check.IsComplete);
         if (expected == OutcomeStatus.NotChecked)
             Assert.Equal(
-                "the claim has more than 2000 lines; they are not compared with each other",
+                "the claim has more lines than allowed (50 professional, 999 institutional); they are not compared with each other",
                 Reasons.Of(check.OutcomeOf(0, 0))
             );
     }

@@ -129,7 +129,7 @@ public sealed class WholeFileTests
         var list = ReferenceData.Read(TabularList).Releases;
         var tables = CodeTablesReader.Read(list);
         bool Excludes(string one, string other) =>
-            tables.DiagnosisExcludes.FindBetween(Code.Of(one), Code.Of(other), day, out _) == LookupStatus.Found;
+            tables.DiagnosisExcludes.FindBetween(Code.Of(one), Code.Of(other), day).IsFound;
 
         // Of two kinds of diabetes one excludes the other, in either order; a fracture by illness one by injury, of any site.
         Assert.True(Excludes("E1010", "E1165"));
@@ -141,7 +141,7 @@ public sealed class WholeFileTests
         Assert.False(Excludes("E1165", "I10"));
         Assert.Equal(
             LookupStatus.NoRelease,
-            tables.DiagnosisExcludes.FindBetween(Code.Of("E1010"), Code.Of("E1165"), day.AddYears(-1), out _)
+            tables.DiagnosisExcludes.FindBetween(Code.Of("E1010"), Code.Of("E1165"), day.AddYears(-1)).Status
         );
 
         // Every row is found by what it refers to, but where a code would exclude itself.
@@ -149,24 +149,25 @@ public sealed class WholeFileTests
         foreach (var row in list[0].Rows)
         {
             var (one, other) = (Code.Of(row.KeyParts[0]), Code.Of(row.KeyParts[1].Split('-')[0]));
-            if (tables.DiagnosisExcludes.FindBetween(one, other, day, out var note) != LookupStatus.Found)
+            var found = tables.DiagnosisExcludes.FindBetween(one, other, day);
+            if (!found.IsFound)
             {
                 themselves++;
                 Assert.True(row.KeyParts[1].TrimEnd('-').Split('-') is [var low, ..] && one >= Code.Of(low), row.Key);
                 continue;
             }
 
-            Assert.True(note.Condition.Length == 0 || row["condition"].Length > 0, row.Key);
-            Assert.NotNull(tables.DiagnosisExcludes.EvidenceBetween(one, other, day).RowKey);
+            Assert.True(found.Row.Condition.Length == 0 || row["condition"].Length > 0, row.Key);
+            Assert.NotNull(found.Evidence.RowKey);
         }
 
         Assert.True(themselves < 100, $"{themselves} of {list[0].Rows.Count}");
-        Assert.Equal(LookupStatus.Found, tables.DiagnosisCodeFirst.FindAny(Code.Of("F0280"), day, out _));
+        Assert.True(tables.DiagnosisCodeFirst.FindAny(Code.Of("F0280"), day).IsFound);
 
         // 7th characters: each billable code of the order file has one that is asked of it, or is asked for none.
         foreach (var row in ReferenceData.Read(OrderFile).Releases[0].Rows.Where(row => row["billable"] == "Y"))
-            Assert.NotEqual(LookupStatus.NotActive, tables.SeventhCharacters.Find(Code.Of(row.Key), day, out _));
-        Assert.Equal(LookupStatus.NotActive, tables.SeventhCharacters.Find(Code.Of("S82101X"), day, out _));
+            Assert.NotEqual(LookupStatus.NotActive, tables.SeventhCharacters.Find(Code.Of(row.Key), day).Status);
+        Assert.Equal(LookupStatus.NotActive, tables.SeventhCharacters.Find(Code.Of("S82101X"), day).Status);
     }
 
     private static IEnumerable<string> Having(Dictionary<string, TableRow> rows, string reference, string stated) =>

@@ -1,6 +1,5 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
-using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 using ClaimLint.Functions.Http;
 using ClaimLint.Storage;
@@ -63,10 +62,9 @@ public sealed class ProblemTests(Api api)
                 Fix = "Nothing.",
             };
 
-        public override Outcome Check(in ClaimLine line, CodeTables tables) =>
-            throw new InvalidOperationException("QUILL");
+        public override Outcome Check(in LineContext context) => throw new InvalidOperationException("QUILL");
 
-        public override string Explain(in ClaimLine line, CodeTables tables) => "";
+        public override FindingDetails Report(in LineContext context, in Outcome decision) => new("", FieldSet.Empty);
     }
 
     [Theory]

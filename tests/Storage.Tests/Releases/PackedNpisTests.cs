@@ -120,7 +120,7 @@ public sealed class PackedNpisTests(RunningAzurite azurite)
         await codes.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, Stop);
         await cache.ReloadAsync(Stop);
 
-        Assert.Equal(LookupStatus.NotActive, Find(cache, "1234567893"));
+        Assert.Equal(LookupStatus.Unknown, Find(cache, "1234567893"));
         Assert.Single(cache.Current!.Changed);
         Assert.Equal(
             "12345",
@@ -131,7 +131,7 @@ public sealed class PackedNpisTests(RunningAzurite azurite)
     private static LookupStatus Find(CodeTablesCache cache, string number)
     {
         Assert.True(Npi.TryParse(System.Text.Encoding.UTF8.GetBytes(number), out var npi));
-        return cache.Current!.Tables.DeactivatedNpis.Find(npi, new DateOnly(2024, 7, 1), out _);
+        return cache.Current!.Tables.DeactivatedNpis.Find(npi, new DateOnly(2024, 7, 1)).Status;
     }
 
     private static ReleaseRows Npis(params string[] rows) =>

@@ -19,7 +19,7 @@ public sealed class RowsEditedByHandTests(RunningAzurite azurite)
     {
         var check = new ClaimCheck(RuleSet.Catalog, loaded.Tables);
         check.Run(claim.Lines);
-        return [.. FindingTeller.Tell(check, claim.Lines).Select(finding => finding.Rule.Id)];
+        return [.. FindingReporter.Report(check, claim.Lines).Select(finding => finding.Rule.Id)];
     }
 
     private async Task<(TestAccount Account, CodeTablesCache Cache)> LoadedAsync(ReleaseRows release)

@@ -37,15 +37,20 @@ public sealed class SnapshotBytesTests
         var read = SnapshotReader.Read(Bytes(Of(release)), release.Release.System)!.Rows;
 
         Assert.IsType<PairRows>(read);
-        var (expected, table) = (new PairTable(release.Release, release.Rows), new PairTable(release.Release, read));
-        Assert.Equal(expected.Count, table.Count);
+        Assert.Equal(release.Rows.Count, read.Count);
+        var (expected, table) = (Pairs(release), Pairs(release with { Rows = read }));
         foreach (var row in release.Rows)
         {
             var (column1, column2) = (Domain.Claims.Code.Of(row.KeyParts[0]), Domain.Claims.Code.Of(row.KeyParts[1]));
-            Assert.True(expected.TryFind(column1, column2, row.Period.From, out var one));
-            Assert.True(table.TryFind(column1, column2, row.Period.From, out var other));
-            Assert.Equal(one, other);
+            var (one, other) = (
+                expected.Find(column1, column2, row.Period.From),
+                table.Find(column1, column2, row.Period.From)
+            );
+            Assert.True(one.IsFound);
+            Assert.Equal((one.Row, one.Evidence), (other.Row, other.Evidence));
         }
+
+        static PairEdits Pairs(ReleaseRows rows) => CodeTablesReader.Read([rows]).MedicarePractitioner.Pairs;
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace ClaimLint.Domain.Rules.Claims;
 
 /// <summary>The lines of a claim are numbered from 1 without a gap, each number once.</summary>
 /// <remarks>The payer answers line by line under these numbers; where they are broken, an answer cannot be put to its line.</remarks>
-public sealed class LineNumbersBroken : ClaimRule
+public sealed class LineNumbersBroken : LegacyClaimRule
 {
     /// <summary>The most lines a claim may have (TR3: LX01 of an institutional claim); a longer one is CL4004's.</summary>
     private const int MostLines = 999;

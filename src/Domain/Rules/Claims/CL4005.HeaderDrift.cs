@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Claims;
 
 /// <summary>The columns that speak of the claim say the same on all of its rows.</summary>
 /// <remarks>A claim is sent with one header; where its rows differ, nobody knows which of them the payer will be told.</remarks>
-public sealed class HeaderDrift : ClaimRule
+public sealed class HeaderDrift : LegacyClaimRule
 {
     public override RuleInfo Info { get; } =
         new("CL4005", "Rows of a claim differ in the claim's own columns")

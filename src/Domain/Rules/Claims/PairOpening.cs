@@ -3,91 +3,81 @@ using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Claims;
 
-/// <summary>Which modifier opens an NCCI pair of indicator 1.</summary>
-/// <param name="Modifier">The first that opens it, or no code.</param>
-/// <param name="OnColumn1">It stands on the column 1 line.</param>
-/// <param name="Unanswered">Where none opens it: why a modifier of the column 2 line could not be looked up, else <see cref="LookupStatus.Found"/>.</param>
+/// <summary>Whether a modifier opens an NCCI pair of indicator 1, and which.</summary>
 /// <remarks>
 /// NCCI Policy Manual for Medicare, chapter I, section E (Modifiers and Modifier Indicators). Which modifiers are NCCI PTP-associated is
-/// the modifier table's to say; what each needs is said here. Whether the record supports it, no line can show.
+/// in the modifier table; what each needs is here. Whether the record supports it, no line can show.
 /// </remarks>
-internal readonly record struct PairOpening(Code Modifier, bool OnColumn1, LookupStatus Unanswered)
+internal static class PairOpening
 {
+    /// <summary>What to do about a pair that a modifier may open.</summary>
+    public const string Fix =
+        "Remove this line, unless the record shows a separate service; then one of the NCCI-associated modifiers says which, and must be supported by the record.";
+
     /// <summary>From this day 59 and X{EPSU} open a pair from the column 1 line too (CMS change request 11168).</summary>
     private static readonly DateOnly EitherLineFrom = new(2019, 7, 1);
 
     /// <summary>59 and X{EPSU}: the service was distinct from the other line's.</summary>
-    private static readonly Code[] Distinct =
-    [
-        Code.Of("59"),
-        Code.Of("XE"),
-        Code.Of("XP"),
-        Code.Of("XS"),
-        Code.Of("XU"),
-    ];
+    private static readonly Code[] Distinct = Code.ListOf("59 XE XP XS XU");
 
-    /// <summary>
-    /// Evaluation and management: CPT's section 99202–99499 (99201 until 2020) and the ophthalmological visits 92002–92014; and
-    /// Medicare's own visits: type B emergency G0380–G0384, welcome and wellness G0402, G0438, G0439, hospital clinic G0463.
-    /// </summary>
-    private static readonly (Code Low, Code High)[] Evaluation =
-    [
-        (Code.Of("92002"), Code.Of("92014")),
-        (Code.Of("99201"), Code.Of("99499")),
-        (Code.Of("G0380"), Code.Of("G0384")),
-        (Code.Of("G0402"), Code.Of("G0402")),
-        (Code.Of("G0438"), Code.Of("G0439")),
-        (Code.Of("G0463"), Code.Of("G0463")),
-    ];
+    // The detail of an outcome: the modifier's place from 1, and on which of the lines it is.
+    private const int OnColumn1 = 8;
 
-    public bool IsOpen => !Modifier.IsNone;
-
-    /// <summary>Looks for it on both lines. Allocates nothing.</summary>
-    public static PairOpening Find(in ClaimLine column1, in ClaimLine column2, CodeTables tables)
+    /// <summary>Bypassed where a modifier opens the pair; a warning where it would for another side or site than the column 1 line's; else fails.</summary>
+    /// <returns>With the modifier as its detail: <see cref="Describe"/>. notChecked where a modifier of the column 2 line could not be looked up.</returns>
+    public static Outcome Decide(in LineContext column1, in LineContext column2, DateOnly day)
     {
-        var day = column2.ServiceFrom;
-        var unanswered = LookupStatus.Found;
-        foreach (var modifier in column2.Modifiers)
+        var open = Outcome.Fail;
+        var unread = Outcome.NotApplicable;
+        for (var i = 0; i < Fields.ModifierCount; i++)
         {
+            var modifier = column2.Line.Modifiers[i];
             if (modifier.IsNone)
                 continue;
-            var status = tables.Modifiers.Find(modifier, day, out var row);
-            if (Says(modifier, status) || (status == LookupStatus.Found && Opens(modifier, row, column1, column2)))
-                return new PairOpening(modifier, false, LookupStatus.Found);
-            if (status is LookupStatus.NoRelease or LookupStatus.NotCovered)
-                unanswered = status;
+            ref readonly var row = ref column2.Modifier(i);
+            if (IsDistinct(modifier, row.Status))
+                return Outcome.Bypassed with { Detail = i + 1 };
+            if (Outcome.Unanswered(row.Status, TableSystems.Modifiers) is { IsQuiet: false } outcome)
+                unread = outcome;
+            if (!row.IsFound || !IsAssociated(row.Row, column2.Line.Procedure, day))
+                continue;
+            if (!row.Row.Anatomic || !column1.HasModifier(modifier))
+                return Outcome.Bypassed with { Detail = i + 1 };
+            open = Outcome.FailAs(Severity.Warning) with { Detail = i + 1 };
         }
 
-        if (day >= EitherLineFrom)
+        for (var i = 0; i < Fields.ModifierCount && day >= EitherLineFrom; i++)
         {
-            foreach (var modifier in column1.Modifiers)
-            {
-                if (!modifier.IsNone && Says(modifier, tables.Modifiers.Find(modifier, day, out _)))
-                    return new PairOpening(modifier, true, LookupStatus.Found);
-            }
+            if (IsDistinct(column1.Line.Modifiers[i], column1.Modifier(i).Status))
+                return Outcome.Bypassed with { Detail = OnColumn1 | (i + 1) };
         }
 
-        return new PairOpening(Code.None, false, unanswered);
+        return unread.IsQuiet ? open : unread;
     }
+
+    /// <summary>What opens the pair or does not, in words.</summary>
+    public static string Describe(in Outcome decision, in ClaimLine column1, in ClaimLine column2)
+    {
+        var place = (decision.Detail & ~OnColumn1) - 1;
+        if (place < 0)
+            return "no modifier of the two lines opens it";
+        if ((decision.Detail & OnColumn1) != 0)
+            return $"modifier {column1.Modifiers[place]} on {SameEncounter.Name(column1)} opens it, and the record must support it";
+        return decision.Status == OutcomeStatus.Bypassed
+            ? $"modifier {column2.Modifiers[place]} on this line opens it, and the record must support it"
+            : $"modifier {column2.Modifiers[place]} is on both lines, and opens it for another side or site only";
+    }
+
+    /// <summary>The column of the modifier that decided, where it is on the column 2 line.</summary>
+    public static FieldSet FieldOf(in Outcome decision) =>
+        decision.Detail is > 0 and < OnColumn1
+            ? FieldSet.Of(Field.HcpcsModifier1 + (decision.Detail - 1))
+            : FieldSet.Empty;
 
     /// <summary>One of the five, unless the table knows that it was not in force on the day.</summary>
-    private static bool Says(Code modifier, LookupStatus status) =>
+    private static bool IsDistinct(Code modifier, LookupStatus status) =>
         Array.IndexOf(Distinct, modifier) >= 0 && status is not (LookupStatus.NotActive or LookupStatus.Unknown);
 
-    private static bool Opens(Code modifier, in ModifierRow row, in ClaimLine column1, in ClaimLine column2) =>
-        row.OpensPairEdits
-        && (!row.EvaluationOnly || IsEvaluation(column2.Procedure))
-        // The same anatomic modifier on both lines says that both were done in one place.
-        && (!row.Anatomic || !column1.HasModifier(modifier));
-
-    private static bool IsEvaluation(Code procedure)
-    {
-        foreach (var (low, high) in Evaluation)
-        {
-            if (procedure.IsBetween(low, high))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsAssociated(in ModifierRow row, Code procedure, DateOnly day) =>
+        row.OpensPairEdits && (!row.EvaluationOnly || EvaluationCodes.Contain(procedure, day));
 }

@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 
 /// <summary>A procedure code is in force on the date of service.</summary>
 /// <remarks>Codes come and go with every quarter; a payer knows those of the day and grants no days of grace.</remarks>
-public sealed class InactiveProcedureCode : LineRule
+public sealed class InactiveProcedureCode : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL2002", "Procedure code is not in force on the date of service")

@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 
 /// <summary>A diagnosis is a code that ICD-10-CM has, or once had.</summary>
 /// <remarks>Such a code is mostly a real one mistyped: the valid codes of its category that are most like it are named.</remarks>
-public sealed class UnknownDiagnosisCode : LineRule
+public sealed class UnknownDiagnosisCode : LegacyLineRule
 {
     private const int CategoryLength = 3;
 

@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 
 /// <summary>A diagnosis is coded to the highest number of characters available: a header code is not valid for submission.</summary>
 /// <remarks>Payers refuse a category or a code without its 7th character; the fix is one of its continuations, which are listed.</remarks>
-public sealed class DiagnosisNotBillable : LineRule
+public sealed class DiagnosisNotBillable : LegacyLineRule
 {
     /// <summary>Billable codes that a message lists at most; a category can have thousands.</summary>
     private const int Listed = 5;

@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 
 /// <summary>A diagnosis is a code of the fiscal year in which the service falls.</summary>
 /// <remarks>ICD-10-CM changes on 1 October, and in part on 1 April; a payer takes no code of another year and grants no days of grace.</remarks>
-public sealed class InactiveDiagnosisCode : LineRule
+public sealed class InactiveDiagnosisCode : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL2005", "Diagnosis is not in force on the date of service")

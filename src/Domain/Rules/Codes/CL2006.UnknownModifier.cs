@@ -5,13 +5,17 @@ namespace ClaimLint.Domain.Rules.Codes;
 
 /// <summary>A modifier is one that HCPCS or CPT has, or once had.</summary>
 /// <remarks>A modifier changes what is paid: one without a meaning makes a payer return the line rather than guess.</remarks>
-public sealed class UnknownModifier : LineRule
+public sealed class UnknownModifier()
+    : CodeStatusRule(Field.HcpcsModifier1, Fields.ModifierCount, LookupStatus.Unknown, TableSystems.Modifiers)
 {
     public override RuleInfo Info { get; } =
         new("CL2006", "Unknown modifier")
         {
             Snip = 5,
             Fields = Fields.Modifiers,
+            Needs = FieldSet.Of(Field.ServiceDateFrom),
+            NeedsAny = Fields.Modifiers,
+            DependsOn = FieldSet.Of(Field.HcpcsCode),
             Citation = new(
                 "HCPCS, the modifiers of level II and of CPT; adopted by 45 CFR 162.1002",
                 "https://www.cms.gov/medicare/coding-billing/healthcare-common-procedure-system"
@@ -20,19 +24,26 @@ public sealed class UnknownModifier : LineRule
             Carc = "182",
             Stc = "A7:453",
             Notes =
-                "notApplicable without modifiers or a date of service. A malformed modifier belongs to CL1003, one that was or will be valid to CL2007. notChecked where no release is loaded for the "
-                + "day, or it is not complete for modifiers of this kind.",
+                "Ambulance lines pass with two letters of origin and destination. One that was or will be valid belongs to CL2007. notChecked where neither table of modifiers "
+                + "is loaded for the day and complete for modifiers of this kind.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables) =>
-        CodeLookups.Check(line, Info.Fields, line.ServiceFrom, tables.Modifiers, CodeLookups.MustBeKnown);
+    protected override LookupStatus StatusOf(in LineContext context, int place)
+    {
+        var status = context.ModifierStatus(place);
+        return status == LookupStatus.Unknown && AmbulanceTrips.Contain(context.Line.Modifiers[place], context)
+            ? LookupStatus.Found
+            : status;
+    }
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables) =>
-        CodeLookups.Where(line, Info.Fields, line.ServiceFrom, tables.Modifiers, CodeLookups.MustBeKnown);
-
-    public override Evidence EvidenceFor(in ClaimLine line, CodeTables tables) =>
-        CodeLookups.EvidenceFor(line, Where(line, tables), line.ServiceFrom, tables.Modifiers);
-
-    public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"In no loaded release of {tables.Modifiers.System}: {MessageText.Values(line, Where(line, tables))}. {CodeLookups.Speaker(tables.Modifiers, line.ServiceFrom)}";
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
+    {
+        var wrong = Wrong(decision);
+        var evidence = context.ModifierEvidence(wrong.First - Field.HcpcsModifier1);
+        return new(
+            $"In no loaded release of modifiers: {MessageText.Values(context.Line, wrong)}. {evidence.Release} speaks for {context.Day:yyyy-MM-dd}.",
+            wrong,
+            evidence
+        );
+    }
 }

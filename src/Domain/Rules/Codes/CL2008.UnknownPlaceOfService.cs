@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 
 /// <summary>A place of service is one that CMS has assigned a meaning, and is in force on the date of service.</summary>
 /// <remarks>The place decides between the facility and the office rate; a value without a meaning decides nothing, and the claim comes back.</remarks>
-public sealed class UnknownPlaceOfService : LineRule
+public sealed class UnknownPlaceOfService : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL2008", "Unknown place of service")

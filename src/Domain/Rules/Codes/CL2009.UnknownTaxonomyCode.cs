@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 
 /// <summary>A taxonomy code is one that the NUCC has, and is in force on the date of service.</summary>
 /// <remarks>A payer finds the provider's specialty by it; a code that does not exist matches no enrollment.</remarks>
-public sealed class UnknownTaxonomyCode : LineRule
+public sealed class UnknownTaxonomyCode : LegacyLineRule
 {
     /// <summary>The characters that name the classification: 207X is orthopaedic surgery, whatever the specialization.</summary>
     private const int ClassificationLength = 4;
@@ -53,13 +53,9 @@ public sealed class UnknownTaxonomyCode : LineRule
     private static string Nearest(Code code, DateOnly day, CodeTables tables)
     {
         var classification = code.Prefix(ClassificationLength);
-        var names =
-            tables
-                .Taxonomies.On(day)
-                ?.Beginning(classification)
-                .Where(entry => entry.Period.Contains(day))
-                .ToDictionary(entry => entry.Code, entry => entry.Row.Name)
-            ?? [];
+        var names = tables
+            .Taxonomies.InForce(classification, day)
+            .ToDictionary(entry => entry.Code, entry => entry.Row.Name);
         return names.Count == 0
             ? $"no code begins with {classification}"
             : $"nearest codes of {classification}: {string.Join(", ", NearestCodes.To(code, names.Keys).Select(valid => $"{valid} ({names[valid]})"))}";

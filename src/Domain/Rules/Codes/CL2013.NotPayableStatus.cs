@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 
 /// <summary>A procedure is one that the program's fee schedule pays by itself, or leaves to another schedule.</summary>
 /// <remarks>Some codes exist and are never paid: bundled into other services, not covered, for reporting alone. Who bills them should know.</remarks>
-public sealed class NotPayableStatus : LineRule
+public sealed class NotPayableStatus : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL2013", "Fee schedule does not pay the procedure")

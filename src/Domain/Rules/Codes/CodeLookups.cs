@@ -33,7 +33,7 @@ internal static class CodeLookups
         in ClaimLine line,
         FieldSet fields,
         DateOnly day,
-        DatedTable<TRow> table,
+        ReleaseStack<TRow> table,
         Judgement<TRow> judge
     )
     {
@@ -45,17 +45,19 @@ internal static class CodeLookups
             var code = CodeOf(line, field);
             if (code.IsNone)
                 continue;
-            var status = table.Find(code, day, out var row);
-            if (IsUnanswered(status))
+            var found = table.Find(code, day);
+            if (found.Status.IsUnanswered())
             {
-                outcome = Outcome.Unanswered(status, table.System);
+                outcome = Outcome.Unanswered(found.Status, table.System);
                 continue;
             }
 
-            var judged = judge(status, row);
+            var judged = judge(found.Status, found.Row);
             if (judged == OutcomeStatus.Fail)
                 return Outcome.Fail;
-            if (judged == OutcomeStatus.Pass && outcome.Status == OutcomeStatus.NotApplicable)
+            if (found.IsExpired)
+                outcome = Outcome.Unanswered(LookupStatus.Expired, table.System);
+            else if (judged == OutcomeStatus.Pass && outcome.Status == OutcomeStatus.NotApplicable)
                 outcome = Outcome.Pass;
         }
 
@@ -67,7 +69,7 @@ internal static class CodeLookups
         in ClaimLine line,
         FieldSet fields,
         DateOnly day,
-        DatedTable<TRow> table,
+        ReleaseStack<TRow> table,
         Judgement<TRow> judge
     )
     {
@@ -78,7 +80,7 @@ internal static class CodeLookups
             if (code.IsNone)
                 continue;
             var status = table.Find(code, day, out var row);
-            if (!IsUnanswered(status) && judge(status, row) == OutcomeStatus.Fail)
+            if (!status.IsUnanswered() && judge(status, row) == OutcomeStatus.Fail)
                 wrong = wrong.With(field);
         }
 
@@ -86,7 +88,7 @@ internal static class CodeLookups
     }
 
     /// <summary>The row, or at least the release, that decided of the first of the columns.</summary>
-    public static Evidence EvidenceFor<TRow>(in ClaimLine line, FieldSet wrong, DateOnly day, DatedTable<TRow> table)
+    public static Evidence EvidenceFor<TRow>(in ClaimLine line, FieldSet wrong, DateOnly day, ReleaseStack<TRow> table)
     {
         foreach (var field in wrong)
             return table.EvidenceFor(CodeOf(line, field), day);
@@ -117,9 +119,6 @@ internal static class CodeLookups
     }
 
     /// <summary>Which release speaks for the day, as a sentence.</summary>
-    public static string Speaker<TRow>(DatedTable<TRow> table, DateOnly day) =>
-        $"{table.On(day)?.Release} speaks for {day:yyyy-MM-dd}.";
-
-    private static bool IsUnanswered(LookupStatus status) =>
-        status is LookupStatus.NoRelease or LookupStatus.NotCovered;
+    public static string Speaker<TRow>(ReleaseStack<TRow> table, DateOnly day) =>
+        $"{table.Releases.FirstOrDefault(release => release.EffectiveFrom <= day)} speaks for {day:yyyy-MM-dd}.";
 }

@@ -7,14 +7,6 @@ namespace ClaimLint.Domain.Rules.Codes;
 internal static class ValidDiagnoses
 {
     /// <summary>The billable codes, on the day, that begin with the given characters, in order.</summary>
-    public static IEnumerable<Code> Under(Code prefix, DateOnly day, CodeTables tables)
-    {
-        if (tables.Diagnoses.On(day) is not { } table)
-            yield break;
-        foreach (var (code, period, row) in table.Beginning(prefix))
-        {
-            if (row.Billable && period.Contains(day))
-                yield return code;
-        }
-    }
+    public static IEnumerable<Code> Under(Code prefix, DateOnly day, CodeTables tables) =>
+        tables.Diagnoses.InForce(prefix, day).Where(entry => entry.Row.Billable).Select(entry => entry.Code);
 }

@@ -23,7 +23,7 @@ internal static class ValidTime
     /// <param name="day">The day.</param>
     /// <param name="counts">Which of its rows make it valid; all where not said.</param>
     public static string Tell<TRow>(
-        DatedTable<TRow> table,
+        ReleaseStack<TRow> table,
         Code code,
         string written,
         DateOnly day,
@@ -47,7 +47,7 @@ internal static class ValidTime
                 $"{written} was valid until {end:yyyy-MM-dd} and is valid again since {start:yyyy-MM-dd}",
             ({ } end, null) => $"{written} was valid until {end:yyyy-MM-dd}",
             (null, { } start) => $"{written} is valid since {start:yyyy-MM-dd}",
-            _ => $"{written} is not in {table.On(day)?.Release}",
+            _ => $"{written} is not in {table.Find(code, day).Release}",
         };
 
         DateOnly? EndOf(ActivePeriod period, int at) =>

@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>Every column that the claim type requires is filled.</summary>
 /// <remarks>A payer returns a claim with a required element missing before anyone reads it; all of them are told at once.</remarks>
-public sealed class RequiredFieldMissing : LineRule
+public sealed class RequiredFieldMissing : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL1001", "Required field is missing")

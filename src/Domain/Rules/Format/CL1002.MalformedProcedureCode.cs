@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>A procedure code of qualifier HC has the shape of a CPT code or of a HCPCS level II code.</summary>
 /// <remarks>A code of another shape is in no table, so that no later rule could say anything of the service.</remarks>
-public sealed class MalformedProcedureCode : LineRule
+public sealed class MalformedProcedureCode : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL1002", "Malformed procedure code")

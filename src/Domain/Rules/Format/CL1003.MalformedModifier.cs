@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>A modifier is two capitals or digits, and the modifiers fill their columns from the first.</summary>
 /// <remarks>The first modifier weighs most in pricing; one that stands behind an empty column is lost or read as another.</remarks>
-public sealed class MalformedModifier : LineRule
+public sealed class MalformedModifier : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL1003", "Malformed modifier")

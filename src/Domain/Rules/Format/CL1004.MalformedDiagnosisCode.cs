@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>A diagnosis has the shape of an ICD-10-CM code, and the list is filled from the front.</summary>
 /// <remarks>Pointers count the places of the list: a gap makes them name the wrong diagnosis, or none.</remarks>
-public sealed class MalformedDiagnosisCode : LineRule
+public sealed class MalformedDiagnosisCode : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL1004", "Malformed diagnosis code")

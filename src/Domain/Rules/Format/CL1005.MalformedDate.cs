@@ -1,5 +1,4 @@
 using ClaimLint.Domain.Claims;
-using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Format;
 
@@ -12,17 +11,21 @@ public sealed class MalformedDate : LineRule
         {
             Snip = 1,
             Fields = Fields.Dates,
+            Owns = Fields.Dates,
             Citation = Citation.Claims("DTP03, format D8 (CCYYMMDD) and RD8"),
             Fix = "Write the day as YYYY-MM-DD or YYYYMMDD, digits only, without a time.",
             Carc = "16",
             Stc = "A7:187",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables) =>
-        Outcome.FailIf(line.Malformed.Overlaps(Info.Fields));
+    public override Outcome Check(in LineContext context) => Outcome.FailIf(context.Line.Malformed.Overlaps(Info.Owns));
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables) => line.Malformed & Info.Fields;
-
-    public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"Not a day of the calendar written YYYY-MM-DD or YYYYMMDD: {MessageText.Values(line, Where(line, tables))}.";
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
+    {
+        var wrong = context.Line.Malformed & Info.Owns;
+        return new(
+            $"Not a day of the calendar written YYYY-MM-DD or YYYYMMDD: {MessageText.Values(context.Line, wrong)}.",
+            wrong
+        );
+    }
 }

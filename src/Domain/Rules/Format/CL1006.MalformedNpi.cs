@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>A National Provider Identifier is ten digits, the first 1 or 2.</summary>
 /// <remarks>The payer finds the provider and the contract by it; an identifier of another shape finds nobody.</remarks>
-public sealed class MalformedNpi : LineRule
+public sealed class MalformedNpi : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL1006", "Malformed NPI")

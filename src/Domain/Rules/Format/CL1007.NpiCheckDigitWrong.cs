@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>The last digit of a National Provider Identifier is the check digit of the others.</summary>
 /// <remarks>A mistyped digit names another provider or none; the check digit shows it without a look into NPPES.</remarks>
-public sealed class NpiCheckDigitWrong : LineRule
+public sealed class NpiCheckDigitWrong : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL1007", "Invalid NPI check digit")

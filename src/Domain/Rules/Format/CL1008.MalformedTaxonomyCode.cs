@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>A taxonomy code is nine capitals or digits and an X.</summary>
 /// <remarks>Payers read the provider's specialty from it; a shortened or older code says none.</remarks>
-public sealed class MalformedTaxonomyCode : LineRule
+public sealed class MalformedTaxonomyCode : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL1008", "Malformed taxonomy code")

@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>A place of service is two digits.</summary>
 /// <remarks>The place decides between the facility and the non-facility fee; a spreadsheet turns 02 into 2.</remarks>
-public sealed class MalformedPlaceOfService : LineRule
+public sealed class MalformedPlaceOfService : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL1009", "Malformed place of service")

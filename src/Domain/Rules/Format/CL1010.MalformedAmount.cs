@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>An amount is a plain decimal in US dollars, not negative, of at most eight digits and two decimals.</summary>
 /// <remarks>Currency signs, thousands separators and exponents are read differently from program to program, and money with them.</remarks>
-public sealed class MalformedAmount : LineRule
+public sealed class MalformedAmount : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL1010", "Malformed amount")

@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>A quantity is a plain decimal, not negative, of at most eight digits and three decimals; minutes are whole.</summary>
 /// <remarks>Unit limits and prices multiply by it: a comma or an exponent is a thousandfold error.</remarks>
-public sealed class MalformedUnits : LineRule
+public sealed class MalformedUnits : LegacyLineRule
 {
     private static readonly FieldSet Minutes = FieldSet.Of(Field.AnesthesiaMinutes);
 

@@ -12,6 +12,8 @@ public sealed class MalformedDiagnosisPointer : LineRule
         {
             Snip = 2,
             Fields = Fields.Pointers,
+            NeedsAny = Fields.Pointers,
+            Owns = Fields.Pointers,
             Citation = Citation.Professional("loop 2400, SV107 Composite Diagnosis Code Pointer; CMS-1500 item 24E"),
             Fix = "Write one pointer a column, 1 to 12 or A to L, each once, from diagnosis_pointer_1 on.",
             Carc = "16",
@@ -20,38 +22,36 @@ public sealed class MalformedDiagnosisPointer : LineRule
                 "The same pointer twice is a warning. An empty diagnosis_pointer_1 belongs to CL1001, a pointer past the claim's diagnoses to CL3005.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables)
+    public override Outcome Check(in LineContext context)
     {
-        if (!line.Present.Overlaps(Info.Fields))
-            return Outcome.NotApplicable;
-        if (line.Malformed.Overlaps(Info.Fields) || !GapsIn(line).IsEmpty)
-            return Outcome.Fail;
-        return Repeated(line).IsEmpty ? Outcome.Pass : Outcome.FailAs(Severity.Warning);
+        ref readonly var line = ref context.Line;
+        if (line.Malformed.Overlaps(Info.Owns) || !GapsIn(line).IsEmpty)
+            return Outcome.Fail with { Detail = Repeated(line) };
+        return Outcome.FailAt(Repeated(line), Severity.Warning);
     }
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables) =>
-        (line.Malformed & Info.Fields) | GapsIn(line) | Repeated(line);
-
-    public override string Explain(in ClaimLine line, CodeTables tables)
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        var told = Gaps.Tell(line, "neither 1 to 12 nor A to L", line.Malformed & Info.Fields, GapsIn(line));
-        if (Repeated(line) is { IsEmpty: false } repeated)
+        ref readonly var line = ref context.Line;
+        var (malformed, gaps) = (line.Malformed & Info.Owns, GapsIn(line));
+        var repeated = FieldSet.At(Field.DiagnosisPointer1, decision.Detail);
+        var told = Gaps.Tell(line, "neither 1 to 12 nor A to L", malformed, gaps);
+        if (!repeated.IsEmpty)
             told.Add($"the same diagnosis is pointed at before: {MessageText.Values(line, repeated)}");
-        return $"Diagnosis pointers: {string.Join("; ", told)}.";
+        return new($"Diagnosis pointers: {string.Join("; ", told)}.", malformed | gaps | repeated);
     }
 
     private static FieldSet GapsIn(in ClaimLine line) => Gaps.In(line, Fields.Pointers, Field.DiagnosisPointer1);
 
-    /// <summary>The columns that repeat an earlier one's pointer; 1 and A are the same.</summary>
-    private static FieldSet Repeated(in ClaimLine line)
+    /// <summary>The places that repeat an earlier one's pointer, as bits; 1 and A are the same.</summary>
+    private static int Repeated(in ClaimLine line)
     {
-        var seen = 0;
-        var repeated = FieldSet.Empty;
+        var (seen, repeated) = (0, 0);
         for (var i = 0; i < Fields.PointerCount; i++)
         {
             var bit = 1 << line.Pointers[i];
             if (line.Pointers[i] > 0 && (seen & bit) != 0)
-                repeated = repeated.With(Field.DiagnosisPointer1 + i);
+                repeated |= 1 << i;
             seen |= bit;
         }
 

@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>The revenue code of an institutional line is four digits.</summary>
 /// <remarks>The payer groups and prices an institutional claim by it; a spreadsheet turns 0450 into 450.</remarks>
-public sealed class MalformedRevenueCode : LineRule
+public sealed class MalformedRevenueCode : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL1013", "Malformed revenue code")

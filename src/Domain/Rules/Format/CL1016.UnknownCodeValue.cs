@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>A column with a short list of values has one of them.</summary>
 /// <remarks>These values decide how everything else is read: the claim type, the code system, the unit, whose turn it is to pay.</remarks>
-public sealed class UnknownCodeValue : LineRule
+public sealed class UnknownCodeValue : LegacyLineRule
 {
     /// <summary>ICD-10-CM replaced ICD-9-CM for services from this day on (45 CFR 162.1002(c)).</summary>
     private static readonly DateOnly FirstDayOfIcd10 = new(2015, 10, 1);

@@ -6,7 +6,7 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>A value is no longer than X12 carries, nor than the guide advises.</summary>
 /// <remarks>A longer value is refused or cut, and a claim id that was cut cannot be matched with its payment.</remarks>
-public sealed class FieldTooLong : LineRule
+public sealed class FieldTooLong : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL1018", "Field is too long")

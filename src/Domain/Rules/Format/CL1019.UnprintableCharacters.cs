@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>A value holds only characters that X12 carries.</summary>
 /// <remarks>Control characters and characters that nobody sees break the 837 file or the match with the payer's record.</remarks>
-public sealed class UnprintableCharacters : LineRule
+public sealed class UnprintableCharacters : LegacyLineRule
 {
     /// <summary>Characters that a message names at most.</summary>
     private const int Listed = 5;

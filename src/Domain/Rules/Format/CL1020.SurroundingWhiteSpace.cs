@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>A value has no blanks or tabs around it.</summary>
 /// <remarks>They are taken off to read the value, and another reader may not: the submitter should know.</remarks>
-public sealed class SurroundingWhiteSpace : LineRule
+public sealed class SurroundingWhiteSpace : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL1020", "White space around a value")

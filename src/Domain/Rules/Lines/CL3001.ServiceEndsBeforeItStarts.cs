@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Lines;
 
 /// <summary>A service, and the claim's own period, ends on the day on which it starts or later.</summary>
 /// <remarks>Every table is asked on the first day; of a period that runs backwards nobody knows which of its ends is the wrong one.</remarks>
-public sealed class ServiceEndsBeforeItStarts : LineRule
+public sealed class ServiceEndsBeforeItStarts : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL3001", "Service ends before it starts")

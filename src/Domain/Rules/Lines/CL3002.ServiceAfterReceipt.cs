@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Lines;
 
 /// <summary>A service was rendered no later than the day on which its claim was received.</summary>
 /// <remarks>A payer takes no claim for what has not been done; a date that lies ahead is nearly always a wrong year or month.</remarks>
-public sealed class ServiceAfterReceipt : LineRule
+public sealed class ServiceAfterReceipt : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL3002", "Service is later than the claim's receipt")

@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Lines;
 
 /// <summary>The patient was born by the day of the service.</summary>
 /// <remarks>The birth date is half of how a payer finds the patient; one after the service is a wrong date or another person's.</remarks>
-public sealed class ServiceBeforeBirth : LineRule
+public sealed class ServiceBeforeBirth : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL3003", "Service is earlier than the patient's birth")

@@ -1,5 +1,4 @@
 using ClaimLint.Domain.Claims;
-using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Lines;
 
@@ -12,37 +11,40 @@ public sealed class PointerToMissingDiagnosis : LineRule
         {
             Snip = 4,
             Fields = Fields.Pointers,
+            NeedsAny = Fields.Pointers,
             Citation = Citation.Professional("loop 2400, SV107 Composite Diagnosis Code Pointer"),
             Fix = "Point to a diagnosis on the claim, or add the missing diagnosis.",
             Carc = "16",
             Stc = "A7:477",
             Notes =
-                "A pointer of the wrong shape belongs to CL1012. A diagnosis that is there but malformed (CL1004) is pointed at all the same.",
+                "A diagnosis that is there but malformed (CL1004) is pointed at all the same. notChecked where the list has a gap or no first diagnosis (CL1001, CL1004): what it then "
+                + "names is not known.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables)
+    public override Outcome Check(in LineContext context)
     {
-        if (!line.Present.Overlaps(Info.Fields))
-            return Outcome.NotApplicable;
-        return Outcome.FailIf(!Where(line, tables).IsEmpty);
-    }
-
-    public override FieldSet Where(in ClaimLine line, CodeTables tables)
-    {
-        var wrong = FieldSet.Empty;
+        ref readonly var line = ref context.Line;
+        var (listed, missing) = (0, 0);
+        while (listed < Fields.DiagnosisCount && line.Present.Contains(Field.DiagnosisCode1 + listed))
+            listed++;
         for (var i = 0; i < Fields.PointerCount; i++)
         {
-            var position = line.Pointers[i];
-            if (position > 0 && !line.Present.Contains(Field.DiagnosisCode1 + (position - 1)))
-                wrong = wrong.With(Field.DiagnosisPointer1 + i);
+            if (line.Pointers[i] > listed)
+                missing |= 1 << i;
         }
 
-        return wrong;
+        return missing > 0 && (listed == 0 || listed < (line.Present & Fields.Diagnoses).Count)
+            ? Outcome.DependsOnAbsent(Field.DiagnosisCode1 + listed)
+            : Outcome.FailAt(missing);
     }
 
-    public override string Explain(in ClaimLine line, CodeTables tables)
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        var count = (line.Present & Fields.Diagnoses).Count;
-        return $"The claim has {count} {(count == 1 ? "diagnosis" : "diagnoses")}; no diagnosis matches {MessageText.Values(line, Where(line, tables))}.";
+        var wrong = FieldSet.At(Field.DiagnosisPointer1, decision.Detail);
+        var count = (context.Line.Present & Fields.Diagnoses).Count;
+        return new(
+            $"The claim has {count} {(count == 1 ? "diagnosis" : "diagnoses")}; no diagnosis matches {MessageText.Values(context.Line, wrong)}.",
+            wrong
+        );
     }
 }

@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Lines;
 
 /// <summary>A modifier stands on a line once.</summary>
 /// <remarks>A second one says nothing more, and takes a place that another modifier may have been meant for.</remarks>
-public sealed class DuplicateModifier : LineRule
+public sealed class DuplicateModifier : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL3006", "Modifier comes twice")

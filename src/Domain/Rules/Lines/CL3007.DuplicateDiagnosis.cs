@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Lines;
 
 /// <summary>A diagnosis stands in the claim's list once.</summary>
 /// <remarks>A code is reported once an encounter, even for both sides or for two conditions that share it; payers drop or return the second.</remarks>
-public sealed class DuplicateDiagnosis : LineRule
+public sealed class DuplicateDiagnosis : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL3007", "Diagnosis comes twice")

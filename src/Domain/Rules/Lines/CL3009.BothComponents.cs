@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Lines;
 
 /// <summary>A line bills the professional component or the technical one, not both by their modifiers.</summary>
 /// <remarks>Each modifier says that the other part is not billed; both parts are the procedure whole, which is billed without either.</remarks>
-public sealed class BothComponents : LineRule
+public sealed class BothComponents : LegacyLineRule
 {
     private static readonly Code Professional = Code.Of("26");
     private static readonly Code Technical = Code.Of("TC");

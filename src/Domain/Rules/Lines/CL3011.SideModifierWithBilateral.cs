@@ -18,6 +18,8 @@ public sealed class SideModifierWithBilateral : LineRule
             Disposition = Disposition.LineItemDenial,
             Snip = 6,
             Fields = Fields.Modifiers,
+            NeedsAny = Fields.Modifiers,
+            DependsOn = FieldSet.Of(Field.HcpcsCode, Field.ServiceDateFrom),
             Citation = FeeLookups.Manual(
                 "40.7 (claims for bilateral surgeries: one line with modifier 50); PPRRVU, bilateral surgery indicator 1"
             ),
@@ -29,38 +31,35 @@ public sealed class SideModifierWithBilateral : LineRule
                 + "notApplicable with 9, or where the procedure is not in force or unknown (CL2001, CL2002). Whether 50 is allowed at all is CL3010's question.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables)
+    public override Outcome Check(in LineContext context)
     {
-        var (right, left) = (line.HasModifier(Right), line.HasModifier(Left));
-        if (line.HasModifier(BothSides) && (right || left))
+        var (right, left) = (context.HasModifier(Right), context.HasModifier(Left));
+        if (context.HasModifier(BothSides) && (right || left))
             return Outcome.Fail;
         if (!right || !left)
             return Outcome.NotApplicable;
-        if (!FeeLookups.TryFind(line, tables, out var fee, out var unanswered))
-            return unanswered;
-        return fee.Bilateral switch
+        ref readonly var fee = ref context.Fee;
+        if (!fee.IsFound)
+            return Outcome.Unanswered(fee.Status, context.Edits.FeeSchedule.System);
+        return fee.Row.Bilateral switch
         {
-            '1' => Outcome.Fail,
+            '1' => Outcome.Fail with { Detail = '1' },
             '0' or '2' or '3' => Outcome.Pass,
             '9' => Outcome.NotApplicable,
-            _ => FeeLookups.Silent(line, tables),
+            _ => Outcome.SourceSilent(context.Edits.FeeSchedule.System),
         };
     }
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables) =>
-        FeeLookups.ColumnsOf(line, BothSides, Right, Left);
-
-    public override Evidence EvidenceFor(in ClaimLine line, CodeTables tables) =>
-        line.HasModifier(BothSides) ? default : FeeLookups.EvidenceFor(line, tables);
-
-    public override string Explain(in ClaimLine line, CodeTables tables) =>
-        line.HasModifier(BothSides)
-            ? $"{MessageText.Values(line, Where(line, tables))}: both sides and a single one, on one line."
-            : FeeLookups.Tell(
-                line,
-                Where(line, tables),
-                "bilateral",
-                FeeLookups.Of(line, tables).Bilateral,
-                "both sides are one line with modifier 50"
-            );
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
+    {
+        var fields = FieldSet.At(Field.HcpcsModifier1, context.PlacesOf(BothSides, Right, Left));
+        var modifiers = MessageText.Values(context.Line, fields);
+        if (decision.Detail == 0)
+            return new($"{modifiers}: both sides and a single one, on one line.", fields);
+        return new(
+            $"{modifiers} with {context.Line.Procedure}: on {context.Day:yyyy-MM-dd} its bilateral indicator is {(char)decision.Detail}: both sides are one line with modifier 50.",
+            fields,
+            context.Fee.Evidence
+        );
+    }
 }

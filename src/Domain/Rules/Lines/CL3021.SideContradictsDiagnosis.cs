@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Lines;
 
 /// <summary>The side that a line's modifiers name is one that its pointed diagnoses speak of.</summary>
 /// <remarks>A left-sided procedure for right-sided diagnoses has a wrong modifier, code or pointer; payers deny it, and it may be a wrong site.</remarks>
-public sealed class SideContradictsDiagnosis : LineRule
+public sealed class SideContradictsDiagnosis : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL3021", "Modifier's side contradicts the diagnoses'")

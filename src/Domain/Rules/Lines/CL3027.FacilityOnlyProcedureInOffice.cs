@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Lines;
 
 /// <summary>A procedure that is rarely or never performed outside a facility has a facility's place of service.</summary>
 /// <remarks>The fee schedule has no office fee for it; most often the place is wrong, and with it who is paid for room and staff.</remarks>
-public sealed class FacilityOnlyProcedureInOffice : LineRule
+public sealed class FacilityOnlyProcedureInOffice : LegacyLineRule
 {
     private static readonly Code Professional = Code.Of("26");
     private static readonly Code Technical = Code.Of("TC");

@@ -44,9 +44,5 @@ internal readonly record struct NamedSides(bool Right, bool Left, LookupStatus U
     }
 
     private NamedSides With(LookupStatus status, char side) =>
-        new(
-            Right || side is 'R' or 'B',
-            Left || side is 'L' or 'B',
-            status is LookupStatus.NoRelease or LookupStatus.NotCovered ? status : Unread
-        );
+        new(Right || side is 'R' or 'B', Left || side is 'L' or 'B', status.IsUnanswered() ? status : Unread);
 }

@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Payers;
 
 /// <summary>A modifier is among those that the procedure's profile lists.</summary>
 /// <remarks>A modifier that nobody expects with the procedure is often the wrong one; the profile tells what the others are for.</remarks>
-public sealed class ModifierNotInProfile : LineRule
+public sealed class ModifierNotInProfile : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL5001", "Modifier is not in the procedure's profile")

@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Payers;
 
 /// <summary>The rendering provider's specialty is among those that the procedure's profile lists.</summary>
 /// <remarks>A specialty that does not perform the procedure makes a payer ask who did; often the taxonomy code is the wrong one.</remarks>
-public sealed class SpecialtyNotInProfile : LineRule
+public sealed class SpecialtyNotInProfile : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL5002", "Specialty is not in the procedure's profile")
@@ -30,7 +30,7 @@ public sealed class SpecialtyNotInProfile : LineRule
         if (!profile.Lists(AssertionKind.Specialty))
             return Outcome.NotApplicable;
         if (!line.Present.Contains(Field.RenderingTaxonomyCode))
-            return Outcome.FieldAbsent(Field.RenderingTaxonomyCode);
+            return Outcome.DependsOnAbsent(Field.RenderingTaxonomyCode);
         if (line.RenderingTaxonomy.IsNone)
             return Outcome.NotApplicable;
         if (profile.Means(AssertionKind.Specialty, line.RenderingTaxonomy))

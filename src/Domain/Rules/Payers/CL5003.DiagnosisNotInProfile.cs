@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Payers;
 
 /// <summary>At least one of the diagnoses that the line points at is among those that the procedure's profile lists.</summary>
 /// <remarks>The payer reads medical necessity through the pointed diagnoses; none that is usual for the procedure invites a request for records.</remarks>
-public sealed class DiagnosisNotInProfile : LineRule
+public sealed class DiagnosisNotInProfile : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL5003", "No pointed diagnosis is in the procedure's profile")

@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Payers;
 
 /// <summary>The place of service is among the sites that the procedure's profile lists.</summary>
 /// <remarks>A procedure outside its usual sites is paid at another rate, or not at all.</remarks>
-public sealed class SiteNotInProfile : LineRule
+public sealed class SiteNotInProfile : LegacyLineRule
 {
     public override RuleInfo Info { get; } =
         new("CL5004", "Place of service is not in the procedure's profile")

@@ -7,16 +7,18 @@ namespace ClaimLint.Domain.Rules.Payers;
 /// <remarks>A profile is one source among several. Where it is wrong, who followed it learns both sayings and which of them decided.</remarks>
 public sealed class ProfileContradicted : LineRule
 {
+    private static readonly FieldSet Used =
+        Fields.Modifiers | Fields.Diagnoses | FieldSet.Of(Field.RenderingTaxonomyCode, Field.PlaceOfServiceCode);
+
     public override RuleInfo Info { get; } =
         new("CL5005", "A higher source contradicts the procedure's profile")
         {
             Severity = Severity.Info,
             Disposition = Disposition.ClaimDenial,
             Snip = 7,
-            Fields =
-                Fields.Modifiers
-                | Fields.Diagnoses
-                | FieldSet.Of(Field.RenderingTaxonomyCode, Field.PlaceOfServiceCode),
+            Fields = Used,
+            Needs = FieldSet.Of(Field.HcpcsCode, Field.ServiceDateFrom),
+            NeedsAny = Used,
             Citation = ProfileLookups.Citation,
             Fix = "Follow the source that decided; the profile's row is wrong.",
             Notes =
@@ -25,82 +27,43 @@ public sealed class ProfileContradicted : LineRule
                 + "notChecked, and for a payer that follows no program notApplicable. notApplicable too where the line uses no row of a profile, or nothing speaks of those it uses. Related codes are CL5006's. Before a procedure's first profile, and where only a later check by hand could tell, notChecked.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables)
+    /// <summary>The detail of a failure: which of the used columns that are filled are contradicted, each a bit in their order.</summary>
+    public override Outcome Check(in LineContext context)
     {
-        if (ProfileLookups.Of(line, tables) is not { } profile)
-            return ProfileLookups.Unanswered(line, tables);
-        var outcome = Outcome.NotApplicable;
-        foreach (var field in Info.Fields & line.Present)
+        if (context.Profile is not { } profile)
+            return ProfileLookups.Unanswered(context);
+        var (contradicted, bit, outcome) = (0, 1, Outcome.NotApplicable);
+        foreach (var field in Used & context.Line.Present)
         {
-            if (Used(profile, line, field) is not { } assertion)
-                continue;
-            var answer = ProfileConflicts.Check(
-                profile,
-                assertion,
-                line.ServiceFrom,
-                ProfileLookups.EditsFor(line, tables),
-                tables
-            );
-            if (answer.Status == OutcomeStatus.Fail)
-                return answer;
-            if (answer.Status == OutcomeStatus.NotChecked || outcome.Status == OutcomeStatus.NotApplicable)
-                outcome = answer;
+            var found = ProfileLookups.CheckConflict(context, profile, field);
+            if (found.Status == OutcomeStatus.Fail)
+                contradicted |= bit;
+            else
+                outcome = found.Status == OutcomeStatus.NotChecked ? found : outcome.Or(found);
+            bit <<= 1;
         }
 
-        return outcome;
+        return contradicted == 0 ? outcome : Outcome.FailAt(contradicted);
     }
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables)
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        var fields = FieldSet.Empty;
-        foreach (var field in Info.Fields & line.Present)
+        var (fields, told, rest) = (FieldSet.Empty, new List<string>(), decision.Detail);
+        Evidence evidence = default;
+        foreach (var field in Used & context.Line.Present)
         {
-            if (ConflictAt(line, field, tables) is not null)
+            if ((rest & 1) != 0)
+            {
+                var conflict = ProfileLookups.FindConflict(context, context.Profile!, field)!;
+                evidence = fields.IsEmpty ? conflict.Evidence : evidence;
                 fields = fields.With(field);
+                told.Add($"{FieldCatalog.Of(field).Column}: {conflict}");
+            }
+
+            rest >>= 1;
         }
 
-        return fields;
+        context.Consult(evidence.Release, context.Day);
+        return new(string.Join(" ", told), fields, evidence);
     }
-
-    public override Evidence EvidenceFor(in ClaimLine line, CodeTables tables)
-    {
-        foreach (var field in Where(line, tables))
-            return ConflictAt(line, field, tables)!.Evidence;
-        return default;
-    }
-
-    public override string Explain(in ClaimLine line, CodeTables tables)
-    {
-        var told = new List<string>();
-        foreach (var field in Where(line, tables))
-            told.Add($"{FieldCatalog.Of(field).Column}: {ConflictAt(line, field, tables)}");
-        return string.Join(" ", told);
-    }
-
-    private static ProfileConflict? ConflictAt(in ClaimLine line, Field field, CodeTables tables) =>
-        ProfileLookups.Of(line, tables) is { } profile && Used(profile, line, field) is { } assertion
-            ? ProfileConflicts.Find(profile, assertion, line.ServiceFrom, ProfileLookups.EditsFor(line, tables), tables)
-            : null;
-
-    /// <summary>The row of the profile that the line uses in a column, or null.</summary>
-    private static Assertion? Used(ProcedureProfile profile, in ClaimLine line, Field field) =>
-        field switch
-        {
-            Field.RenderingTaxonomyCode => Row(profile, AssertionKind.Specialty, line.RenderingTaxonomy),
-            Field.PlaceOfServiceCode => Row(profile, AssertionKind.Site, line.PlaceOfService),
-            >= Field.HcpcsModifier1 and <= Field.HcpcsModifier4 => Row(
-                profile,
-                AssertionKind.Modifier,
-                line.Modifiers[field - Field.HcpcsModifier1]
-            ),
-            _ when line.IsIcd10 && ProfileLookups.IsPointed(line, field - Field.DiagnosisCode1) => Row(
-                profile,
-                AssertionKind.Diagnosis,
-                line.Diagnoses[field - Field.DiagnosisCode1]
-            ),
-            _ => null,
-        };
-
-    private static Assertion? Row(ProcedureProfile profile, AssertionKind kind, Code code) =>
-        code.IsNone ? null : profile.Find(kind, code);
 }

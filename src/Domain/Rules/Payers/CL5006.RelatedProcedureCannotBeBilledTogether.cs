@@ -6,7 +6,7 @@ namespace ClaimLint.Domain.Rules.Payers;
 
 /// <summary>A related procedure that a profile suggests to bill beside its own is not one that NCCI bundles with indicator 0.</summary>
 /// <remarks>Who followed the profile learns here that the suggestion cannot be paid; the denial itself is CL4006's.</remarks>
-public sealed class RelatedProcedureCannotBeBilledTogether : LinePairRule
+public sealed class RelatedProcedureCannotBeBilledTogether : LegacyPairRule
 {
     public override RuleInfo Info { get; } =
         new("CL5006", "Profile suggests a procedure that is never paid beside its own")

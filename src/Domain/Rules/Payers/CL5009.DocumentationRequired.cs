@@ -6,7 +6,7 @@ namespace ClaimLint.Domain.Rules.Payers;
 
 /// <summary>A modifier that changes the payment by the record's word alone is accompanied by that record.</summary>
 /// <remarks>22, 23, 52, 53, 62 and 66 are priced by report: what the payer will ask for is better sent than asked for.</remarks>
-public sealed class DocumentationRequired : LineRule
+public sealed class DocumentationRequired : LegacyLineRule
 {
     // Medicare Claims Processing Manual, chapter 12, sections 20.4.6 (22, 52) and 40.8 (62, 66). 23 and 53 tell of a course out of the
     // ordinary as well, which only the record can show.

@@ -153,14 +153,17 @@ public static class ProfileConflicts
         ProcedureProfile profile,
         Assertion assertion,
         DateOnly day,
-        DatedTable<TaxonomyRow> table
+        ReleaseStack<TaxonomyRow> table
     )
     {
         var status = table.Find(assertion.Packed, day, out var row);
         return status switch
         {
             LookupStatus.Found when SpecialtyNames.Agree(assertion.Title, row) => Outcome.Pass,
-            LookupStatus.NoRelease or LookupStatus.NotCovered => Outcome.Unanswered(status, table.System),
+            LookupStatus.NoRelease or LookupStatus.NotCovered or LookupStatus.Expired => Outcome.Unanswered(
+                status,
+                table.System
+            ),
             _ => Contradicted(assertion, table.SpeakerFor(assertion.Packed.Packed, day)),
         };
     }
@@ -169,7 +172,7 @@ public static class ProfileConflicts
         ProcedureProfile profile,
         Assertion assertion,
         DateOnly day,
-        DatedTable<DiagnosisRow> table
+        ReleaseStack<DiagnosisRow> table
     )
     {
         var status = table.Find(assertion.Packed, day, out var row);
@@ -177,7 +180,10 @@ public static class ProfileConflicts
         {
             // That the code exists says nothing of what it means: the table has no descriptors.
             LookupStatus.Found when row.Billable && !IsOtherSide(assertion.Side, row.Side) => Outcome.NotApplicable,
-            LookupStatus.NoRelease or LookupStatus.NotCovered => Outcome.Unanswered(status, table.System),
+            LookupStatus.NoRelease or LookupStatus.NotCovered or LookupStatus.Expired => Outcome.Unanswered(
+                status,
+                table.System
+            ),
             _ => Contradicted(assertion, table.SpeakerFor(assertion.Packed.Packed, day)),
         };
     }
@@ -193,7 +199,10 @@ public static class ProfileConflicts
                 assertion,
                 pairs.SpeakerFor(edit.Column1, edit.Column2, day)
             ),
-            LookupStatus.NoRelease or LookupStatus.NotCovered => Outcome.Unanswered(status, pairs.System),
+            LookupStatus.NoRelease or LookupStatus.NotCovered or LookupStatus.Expired => Outcome.Unanswered(
+                status,
+                pairs.System
+            ),
             _ => Outcome.NotApplicable,
         };
     }

@@ -1,4 +1,5 @@
 using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules.Codes;
 using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Payers;
@@ -24,6 +25,16 @@ internal static class ProfileLookups
         Find(line, tables, out _) == LookupStatus.NoRelease
             ? Outcome.NoRelease(TableSystems.Profiles)
             : Outcome.NotApplicable;
+
+    /// <inheritdoc cref="Unanswered(in ClaimLine, CodeTables)"/>
+    public static Outcome Unanswered(in LineContext context) =>
+        context.ProfileStatus == LookupStatus.NoRelease
+            ? Outcome.NoRelease(TableSystems.Profiles)
+            : Outcome.NotApplicable;
+
+    /// <inheritdoc cref="EditsFor(in ClaimLine, CodeTables)"/>
+    public static EditTables? EditsFor(in LineContext context) =>
+        context.Program == EditProgram.None ? null : context.Edits;
 
     /// <summary>A line without a date of service has no profile: format rules own what is missing.</summary>
     private static LookupStatus Find(in ClaimLine line, CodeTables tables, out ProcedureProfile? profile)
@@ -78,6 +89,32 @@ internal static class ProfileLookups
         }
 
         return false;
+    }
+
+    /// <summary>Whether a source of higher authority contradicts the row of the profile that the line uses in a column.</summary>
+    public static Outcome CheckConflict(in LineContext context, ProcedureProfile profile, Field field) =>
+        RowFor(profile, context.Line, field) is { } row
+            ? ProfileConflicts.Check(profile, row, context.Day, EditsFor(context), context.Tables)
+            : Outcome.NotApplicable;
+
+    /// <summary>The contradiction in words, where there is one.</summary>
+    public static ProfileConflict? FindConflict(in LineContext context, ProcedureProfile profile, Field field) =>
+        RowFor(profile, context.Line, field) is { } row
+            ? ProfileConflicts.Find(profile, row, context.Day, EditsFor(context), context.Tables)
+            : null;
+
+    /// <summary>The row of the profile that the line uses in a column: of its place, its specialty, a modifier or a pointed diagnosis; or null.</summary>
+    private static Assertion? RowFor(ProcedureProfile profile, in ClaimLine line, Field field)
+    {
+        var code = CodeLookups.CodeOf(line, field);
+        return field switch
+        {
+            _ when code.IsNone => null,
+            Field.RenderingTaxonomyCode => profile.Find(AssertionKind.Specialty, code),
+            Field.PlaceOfServiceCode => profile.Find(AssertionKind.Site, code),
+            >= Field.HcpcsModifier1 and <= Field.HcpcsModifier4 => profile.Find(AssertionKind.Modifier, code),
+            _ => IsPointed(line, field - Field.DiagnosisCode1) ? profile.Find(AssertionKind.Diagnosis, code) : null,
+        };
     }
 
     /// <summary>The words in which the profile tells what a code is for, without a final stop.</summary>

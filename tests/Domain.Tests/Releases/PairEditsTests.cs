@@ -3,7 +3,7 @@ using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Tests.Releases;
 
-public sealed class PairTableTests
+public sealed class PairEditsTests
 {
     private const string Header = "column1,column2,from,until,indicator,rationale";
     private static readonly DateOnly Day = new(2024, 7, 1);
@@ -29,15 +29,20 @@ public sealed class PairTableTests
         )
         {
             var table = Table([.. order.Select(at => rows[at])]);
-            Assert.Equal(5, table.Count);
-            Assert.True(table.TryFind(Code.Of("20957"), Code.Of("99213"), Day, out var edit));
+            Assert.Equal(LookupStatus.Found, table.Find(Code.Of("20957"), Code.Of("99213"), Day, out var edit));
             Assert.Equal(('0', "b"), (edit.Indicator, edit.Rationale));
-            Assert.Equal(Array.IndexOf(order, 1) + 1, table.RowNumberOf(Code.Of("20957"), Code.Of("99213"), Day));
-            Assert.True(table.TryFind(Code.Of("20957"), Code.Of("99213"), new DateOnly(2019, 12, 31), out edit));
+            Assert.Equal(
+                Array.IndexOf(order, 1) + 1,
+                table.Find(Code.Of("20957"), Code.Of("99213"), Day).Evidence.RowNumber
+            );
+            Assert.Equal(
+                LookupStatus.Found,
+                table.Find(Code.Of("20957"), Code.Of("99213"), new DateOnly(2019, 12, 31), out edit)
+            );
             Assert.Equal(('1', "a"), (edit.Indicator, edit.Rationale));
-            Assert.True(table.TryFind(Code.Of("0001U"), Code.Of("G0008"), Day, out edit));
+            Assert.Equal(LookupStatus.Found, table.Find(Code.Of("0001U"), Code.Of("G0008"), Day, out edit));
             Assert.Equal(('0', "c"), (edit.Indicator, edit.Rationale));
-            Assert.False(table.TryFind(Code.Of("99213"), Code.Of("20957"), Day, out _));
+            Assert.Equal(LookupStatus.Unknown, table.Find(Code.Of("99213"), Code.Of("20957"), Day).Status);
         }
     }
 
@@ -57,7 +62,7 @@ public sealed class PairTableTests
             for (var column2 = -1; column2 <= 100; column2++)
             {
                 var (first, second) = (Code.Of($"{20_000 + column1}"), Code.Of($"{30_000 + column2}"));
-                Assert.Equal(pairs.Contains((first, second)), table.TryFind(first, second, Day, out _));
+                Assert.Equal(pairs.Contains((first, second)), table.Find(first, second, Day).IsFound);
             }
         }
     }
@@ -68,7 +73,7 @@ public sealed class PairTableTests
     [InlineData("01")]
     public void A_modifier_indicator_that_NCCI_has_not_is_told(string indicator) =>
         Assert.Contains(
-            "modifier indicator",
+            "is not valid for indicator. Use 0, 1, 9.",
             Assert.Throws<InvalidTableException>(() => Table($"20957,99213,,,{indicator},a")).Message,
             StringComparison.Ordinal
         );
@@ -77,10 +82,11 @@ public sealed class PairTableTests
     public void A_pair_that_was_never_in_force_gives_way_to_one_that_is()
     {
         var table = Table("20957,99213,2024-07-01,2024-07-01,9,a", "20957,99213,2024-07-01,,1,a");
-        Assert.True(table.TryFind(Code.Of("20957"), Code.Of("99213"), Day, out var edit));
+        Assert.Equal(LookupStatus.Found, table.Find(Code.Of("20957"), Code.Of("99213"), Day, out var edit));
         Assert.Equal('1', edit.Indicator);
-        Assert.True(
-            Table("20957,99213,2024-07-01,2024-07-01,9,a").TryFind(Code.Of("20957"), Code.Of("99213"), Day, out edit)
+        Assert.Equal(
+            LookupStatus.Found,
+            Table("20957,99213,2024-07-01,2024-07-01,9,a").Find(Code.Of("20957"), Code.Of("99213"), Day, out edit)
         );
         Assert.Equal('9', edit.Indicator);
     }
@@ -96,9 +102,6 @@ public sealed class PairTableTests
             StringComparison.Ordinal
         );
 
-    private static PairTable Table(params string[] rows)
-    {
-        var release = Tables.Release(TableSystems.MedicarePractitionerPairs, "*", Header, rows);
-        return new PairTable(release.Release, release.Rows);
-    }
+    private static PairEdits Table(params string[] rows) =>
+        Tables.Of(Tables.Release(TableSystems.MedicarePractitionerPairs, "*", Header, rows)).MedicarePractitioner.Pairs;
 }

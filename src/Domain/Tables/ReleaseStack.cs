@@ -1,0 +1,292 @@
+using ClaimLint.Domain.Claims;
+
+namespace ClaimLint.Domain.Tables;
+
+/// <summary>The releases of one table: which of them there are, and which are past their period.</summary>
+public abstract class ReleaseStack(string system)
+{
+    public string System { get; } = system;
+
+    /// <summary>The published releases, newest first.</summary>
+    public abstract IEnumerable<Release> Releases { get; }
+
+    /// <summary>The releases that had expired on a day while no newer one that had begun includes what they cover.</summary>
+    public IEnumerable<Release> StaleOn(DateOnly day)
+    {
+        var begun = Releases.Where(release => release.EffectiveFrom <= day).ToList();
+        return begun
+            .Where(release => release.IsExpiredOn(day))
+            .Where(release =>
+                !begun
+                    .TakeWhile(newer => newer != release)
+                    .Any(newer => newer.Coverage.IsNone || newer.Coverage.Includes(release.Coverage))
+            );
+    }
+
+    /// <summary>Every row that concerns what is looked up: oldest release first, then overrides, the one that counts last.</summary>
+    /// <param name="asked">What is looked up.</param>
+    /// <param name="day">On which day it is said whether a row counts; null for none.</param>
+    internal abstract IEnumerable<CodePeriod> HistoryOf(LookupKey asked, DateOnly? day);
+
+    /// <summary>Whether a row of what is looked up counts on a day; null where no release of the day is complete for it.</summary>
+    internal abstract bool? IsActive(LookupKey asked, DateOnly day);
+}
+
+/// <summary>One code system or edit table in memory: its releases, and the one lookup that all tables share.</summary>
+/// <remarks>
+/// An override decides before every release. Of the releases that have begun on the day the newest that covers the key decides: one that is
+/// complete for the key's code, or lists it. So a newer release of a part never hides an older whole one. One that has expired gives way to an
+/// older one within its own period; where there is none, it decides as expired. A release without an end is in force until a newer one
+/// that covers the key.
+/// </remarks>
+/// <typeparam name="TRow">What a row says.</typeparam>
+public sealed class ReleaseStack<TRow> : ReleaseStack
+{
+    private readonly TableDefinition<TRow> definition;
+    private readonly ReleaseTable<TRow>[] newestFirst;
+    private readonly ReleaseTable<TRow>[] overrides;
+
+    internal ReleaseStack(TableDefinition<TRow> definition, string system, IEnumerable<ReleaseTable<TRow>> releases)
+        : base(system)
+    {
+        this.definition = definition;
+        ReleaseTable<TRow>[] all = [.. releases];
+        newestFirst = ReleaseOrder.NewestFirst(all, table => table.Release);
+        overrides = ReleaseOrder.Overrides(all, table => table.Release);
+    }
+
+    /// <summary>What may have been meant by a code that may not be submitted on a day.</summary>
+    public CodeTextCache Suggestions { get; } = new();
+
+    public override IEnumerable<Release> Releases => newestFirst.Select(table => table.Release);
+
+    /// <summary>The line's program and setting have no such table: every lookup is not applicable.</summary>
+    internal bool IsInapplicable { get; init; }
+
+    /// <summary>What the table says of a code on a day, with what decided. Allocates nothing.</summary>
+    public Lookup<TRow> Find(Code code, DateOnly day) => Find(code.Packed, code, day);
+
+    /// <summary>The same for a key that packs more than a code; <paramref name="covering"/> is the code that coverage is stated for.</summary>
+    public Lookup<TRow> Find(ulong key, Code covering, DateOnly day) =>
+        Find(new KeyFinder<TRow>(key, covering, Code.None), day);
+
+    /// <summary>The codes in force on a day that begin with the given characters, in order, each with its row: for suggestions.</summary>
+    public IEnumerable<(Code Code, TRow Row)> InForce(Code prefix, DateOnly day)
+    {
+        var listed = newestFirst
+            .Concat(overrides)
+            .SelectMany(table => table.Beginning(prefix))
+            .Select(entry => entry.Code);
+        foreach (var code in listed.Distinct().Order())
+        {
+            if (Find(code, day) is { IsFound: true, IsExpired: false } found)
+                yield return (code, found.Row);
+        }
+    }
+
+    /// <summary>Every period of a key in every published release, oldest release first: for a message.</summary>
+    public IEnumerable<(Release Release, ActivePeriod Period, TRow Row, Evidence Evidence)> History(ulong key) =>
+        newestFirst
+            .Reverse()
+            .SelectMany(table =>
+                table
+                    .PlacesOf(key, ulong.MaxValue)
+                    .Select(at => (table.Release, table.PeriodAt(at), table.RowAt(at), table.EvidenceAt(at)))
+            );
+
+    /// <summary>The rows of a key that count on a day: those in force of the release that decides, in its file's order; an override takes the place of the row that it overrides.</summary>
+    internal IEnumerable<(ReleaseTable<TRow> Table, int At)> RowsOn(ulong key, DateOnly day)
+    {
+        var rows = new List<(ReleaseTable<TRow> Table, int At)>();
+        var (first, second) = definition.Key.Covering(key);
+        if (
+            Published(new KeyFinder<TRow>(key, first, second), day) is
+            { IsFound: true, Table: ReleaseTable<TRow> deciding }
+        )
+            rows.AddRange(InForce(deciding, key, day).OrderBy(row => row.Table.NumberAt(row.At)));
+        foreach (var (table, at) in overrides.Reverse().SelectMany(table => InForce(table, key, day)))
+        {
+            var same = rows.FindIndex(row => row.Table.KeyTextAt(row.At) == table.KeyTextAt(at));
+            if (same < 0)
+                rows.Add((table, at));
+            else
+                rows[same] = (table, at);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Whether a published release lists a key, on whatever day. Allocates nothing.</summary>
+    internal bool Lists(ulong key)
+    {
+        foreach (var table in newestFirst)
+        {
+            if (table.RangeOf(key) is var (start, end) && start < end)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Every key of every release.</summary>
+    internal IEnumerable<ulong> Keys =>
+        newestFirst
+            .Concat(overrides)
+            .SelectMany(table => Enumerable.Range(0, table.Count).Select(table.KeyAt))
+            .Distinct();
+
+    /// <summary>The days on which what counts of a key may change.</summary>
+    internal IEnumerable<DateOnly> TurnsOf(ulong key) =>
+        newestFirst
+            .Select(table => new ActivePeriod(
+                table.Release.EffectiveFrom,
+                table.Release.EffectiveTo ?? DateOnly.MaxValue
+            ))
+            .Concat(
+                newestFirst
+                    .Concat(overrides)
+                    .SelectMany(table => table.PlacesOf(key, ulong.MaxValue).Select(table.PeriodAt))
+            )
+            .SelectMany(period =>
+                period.Until == DateOnly.MaxValue ? new[] { period.From } : [period.From, period.Until.AddDays(1)]
+            );
+
+    internal override IEnumerable<CodePeriod> HistoryOf(LookupKey asked, DateOnly? day)
+    {
+        foreach (var table in newestFirst.Reverse().Concat(overrides.Reverse()))
+        {
+            foreach (var at in definition.PlacesOf(table, asked))
+                yield return definition.PeriodOf(table, at, day is { } given && Counts(table, at, given));
+        }
+    }
+
+    internal override bool? IsActive(LookupKey asked, DateOnly day) =>
+        HistoryOf(asked, day).Any(row => row.Counts) ? true
+        : Find(asked.Code, day).Status is LookupStatus.NotActive or LookupStatus.Unknown ? false
+        : null;
+
+    /// <summary>The one walk through the releases. Allocates nothing.</summary>
+    internal Lookup<TRow> Find<TFinder>(TFinder finder, DateOnly day)
+        where TFinder : struct, IRowFinder<TRow>
+    {
+        foreach (var own in overrides)
+        {
+            if (finder.Find(own, day) is >= 0 and var place)
+                return new(LookupStatus.Found, own, place, own.RowAt(place));
+        }
+
+        return Published(finder, day);
+    }
+
+    private Lookup<TRow> Published<TFinder>(TFinder finder, DateOnly day)
+        where TFinder : struct, IRowFinder<TRow>
+    {
+        if (IsInapplicable)
+            return new(LookupStatus.NotApplicable);
+        var (deciding, begun) = (default(ReleaseTable<TRow>), default(ReleaseTable<TRow>));
+        var (at, isExpired) = (ReleaseTable<TRow>.Absent, false);
+        foreach (var table in newestFirst)
+        {
+            if (table.Release.EffectiveFrom > day)
+                continue;
+            begun ??= table;
+            var place = finder.Find(table, day);
+            if (place == ReleaseTable<TRow>.Absent && !table.Coverage.IsNone && !finder.IsCoveredBy(table.Coverage))
+                continue;
+            var isWithin = table.Release.EffectiveTo is { } end ? day <= end : deciding is null;
+            if (deciding is null || isWithin)
+                (deciding, at, isExpired) = (table, place, !isWithin);
+            if (isWithin)
+                break;
+        }
+
+        if (at >= 0 && !isExpired)
+            return new(LookupStatus.Found, deciding, at, deciding!.RowAt(at));
+        if (BackdatedTo(finder, day, out var dated) is { } later)
+            return new(LookupStatus.Found, later, dated, later.RowAt(dated));
+        if (deciding is null)
+            return new(begun is null ? LookupStatus.NoRelease : LookupStatus.NotCovered, begun);
+        return at >= 0 ? Expired(finder, deciding, at, day) : Absent(finder, deciding, at, isExpired, day);
+    }
+
+    /// <summary>A row without an end is known to go on only as long as its release: another that states when it ended knows better.</summary>
+    private Lookup<TRow> Expired<TFinder>(TFinder finder, ReleaseTable<TRow> deciding, int at, DateOnly day)
+        where TFinder : struct, IRowFinder<TRow>
+    {
+        foreach (var other in newestFirst)
+        {
+            if (finder.Find(other, day) is < ReleaseTable<TRow>.Absent and var listed)
+            {
+                var last = ReleaseTable<TRow>.LastOf(listed);
+                var end = other.PeriodAt(last).Until;
+                if (end < day && end >= deciding.PeriodAt(at).From)
+                    return NotInForce(other, last, isExpired: true);
+            }
+        }
+
+        return new(LookupStatus.Found, deciding, at, deciding.RowAt(at), isExpired: true);
+    }
+
+    private Lookup<TRow> Absent<TFinder>(
+        TFinder finder,
+        ReleaseTable<TRow> deciding,
+        int at,
+        bool isExpired,
+        DateOnly day
+    )
+        where TFinder : struct, IRowFinder<TRow>
+    {
+        if (at < ReleaseTable<TRow>.Absent)
+            return NotInForce(deciding, ReleaseTable<TRow>.LastOf(at), isExpired);
+        if (deciding.Coverage.IsNone)
+            return new(LookupStatus.NotCovered, deciding);
+        if (isExpired)
+            return new(LookupStatus.Expired, deciding, isExpired: true);
+        foreach (var other in newestFirst)
+        {
+            var place = finder.Find(other, day);
+            if (place != ReleaseTable<TRow>.Absent)
+                return NotInForce(other, place >= 0 ? place : ReleaseTable<TRow>.LastOf(place), isExpired: false);
+        }
+
+        return new(LookupStatus.Unknown, deciding);
+    }
+
+    /// <summary>A code that is not in force is still a code; an edit that is not in force is none.</summary>
+    private Lookup<TRow> NotInForce(ReleaseTable<TRow> table, int at, bool isExpired) =>
+        new(
+            definition.IsCodeSystem ? LookupStatus.NotActive
+                : isExpired ? LookupStatus.Expired
+                : LookupStatus.Unknown,
+            table,
+            at,
+            isExpired: isExpired
+        );
+
+    /// <summary>A release later than the day whose row itself states that it begins on or before the day, and covers it.</summary>
+    /// <remarks>Publishers add codes in retrospect: the release of the day could not have them yet, and does not contradict them.</remarks>
+    private ReleaseTable<TRow>? BackdatedTo<TFinder>(TFinder finder, DateOnly day, out int at)
+        where TFinder : struct, IRowFinder<TRow>
+    {
+        at = ReleaseTable<TRow>.Absent;
+        foreach (var table in newestFirst)
+        {
+            if (table.Release.EffectiveFrom <= day)
+                break;
+            at = finder.Find(table, day);
+            if (at >= 0 && table.PeriodAt(at).From != DateOnly.MinValue)
+                return table;
+        }
+
+        return null;
+    }
+
+    private bool Counts(ReleaseTable<TRow> table, int at, DateOnly day) =>
+        RowsOn(table.KeyAt(at), day).Contains((table, at));
+
+    private static IEnumerable<(ReleaseTable<TRow> Table, int At)> InForce(
+        ReleaseTable<TRow> table,
+        ulong key,
+        DateOnly day
+    ) => table.PlacesOf(key, ulong.MaxValue).Where(at => table.PeriodAt(at).Contains(day)).Select(at => (table, at));
+}
