@@ -15,7 +15,7 @@ public class PairBenchmarks
     private readonly DateOnly day = new(2026, 7, 3);
     private (Code Column1, Code Column2)[] found = [];
     private (Code Column1, Code Column2)[] absent = [];
-    private PairEdits edits = new(TableSystems.MedicarePractitionerPairs, []);
+    private PairEdits edits = CodeTables.Empty.MedicarePractitioner.Pairs;
     private int next;
 
     /// <summary>Of those asked for one after the other: few fit the processor's caches, as a practice's codes do; many do not.</summary>
@@ -39,7 +39,7 @@ public class PairBenchmarks
             Coverage.Whole,
             100
         );
-        edits = new PairEdits(release.System, [new PairTable(release, rows)]);
+        edits = CodeTablesReader.Read([new ReleaseRows(release, rows)]).MedicarePractitioner.Pairs;
         var random = new Random(1);
         found = new (Code, Code)[Sampled];
         absent = new (Code, Code)[Sampled];
