@@ -39,14 +39,11 @@ internal static class PublicationImport
         watch.Restart();
         tables = CodeTablesReader.Read([release with { Rows = reversed }]);
         Console.WriteLine($"  unsorted   {watch.Elapsed.TotalSeconds, 8:F2} s");
-        var last = release.Rows[^1];
-        var pair = tables.MedicarePractitioner.Pairs.Find(
-            Code.Of(last.KeyParts[0]),
-            Code.Of(last.KeyParts[1]),
-            release.Release.EffectiveFrom
-        );
-        if (pair.Status is not (LookupStatus.Found or LookupStatus.NotActive))
-            throw new InvalidOperationException("The last pair is not in the table.");
+        var day = release.Release.EffectiveFrom;
+        var last = release.Rows.Last(row => row.Period.Contains(day));
+        var found = tables.MedicarePractitioner.Pairs.Find(Code.Of(last.KeyParts[0]), Code.Of(last.KeyParts[1]), day);
+        if (found.Status != LookupStatus.Found)
+            throw new InvalidOperationException("The last pair in force is not in the table.");
         GC.KeepAlive(release);
     }
 
