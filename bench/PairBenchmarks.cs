@@ -20,7 +20,7 @@ public class PairBenchmarks
 
     /// <summary>Of those asked for one after the other: few fit the processor's caches, as a practice's codes do; many do not.</summary>
     [Params(1 << 10, 1 << 16)]
-    public int LookupKey { get; set; }
+    public int Sampled { get; set; }
 
     [GlobalSetup]
     public void Prepare()
@@ -41,9 +41,9 @@ public class PairBenchmarks
         );
         edits = CodeTablesReader.Read([new ReleaseRows(release, rows)]).MedicarePractitioner.Pairs;
         var random = new Random(1);
-        found = new (Code, Code)[LookupKey];
-        absent = new (Code, Code)[LookupKey];
-        for (var i = 0; i < LookupKey; i++)
+        found = new (Code, Code)[Sampled];
+        absent = new (Code, Code)[Sampled];
+        for (var i = 0; i < Sampled; i++)
         {
             var at = random.Next(Pairs);
             found[i] = (Column1(at), Column2(at));
