@@ -27,7 +27,7 @@ public sealed class CodeTables
             .Tables.SelectMany(table => table.Systems.Select(system => table.StackOf(system.Name, all)))
             .ToDictionary(stack => stack.System);
         Diagnoses = Get(DiagnosisTable.Definition);
-        Procedures = Get(ProcedureTable.Definition);
+        Procedures = Get(ProcedureTable.Definition).ProvenBy(stacks[TableSystems.MedicareFeeSchedule]);
         Modifiers = Get(ModifierTable.Definition);
         HcpcsModifiers = Get(ProcedureTable.Modifiers);
         Places = Get(PlaceTable.Definition);
@@ -65,6 +65,7 @@ public sealed class CodeTables
 
     public ReleaseStack<DiagnosisRow> Diagnoses { get; }
 
+    /// <summary>HCPCS and CPT. A code that the Medicare fee schedule has in force exists, though no list of CPT is loaded.</summary>
     public ReleaseStack<ProcedureRow> Procedures { get; }
 
     /// <summary>What each modifier does.</summary>
