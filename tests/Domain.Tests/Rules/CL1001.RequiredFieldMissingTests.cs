@@ -42,7 +42,7 @@ public sealed class RequiredFieldMissingTests
                 Field.DischargeDispositionCode,
                 Field.RevenueCenterCode,
             ],
-            rule.Where(line, CodeTables.Empty).ToArray()
+            rule.Report(line, CodeTables.Empty).Fields
         );
     }
 
@@ -74,8 +74,7 @@ public sealed class RequiredFieldMissingTests
         );
         Assert.Equal(
             [Field.ServiceDateFrom],
-            rule.Where(Lines.Alone(Lines.OfficeVisit, [.. withoutClaim, (Field.ServiceDateFrom, "")]), CodeTables.Empty)
-                .ToArray()
+            rule.Report(Lines.Alone(Lines.OfficeVisit, [.. withoutClaim, (Field.ServiceDateFrom, "")]), CodeTables.Empty).Fields
         );
     }
 
@@ -103,10 +102,10 @@ public sealed class RequiredFieldMissingTests
     {
         var line = Lines.Visit((Field.BillingTin, ""), (Field.PayerId, "  "));
 
-        Assert.Equal([Field.PayerId, Field.BillingTin], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.PayerId, Field.BillingTin], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
             "A professional claim requires payer_id, billing_tin: empty here.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

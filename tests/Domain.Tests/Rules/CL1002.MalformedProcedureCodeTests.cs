@@ -48,10 +48,10 @@ public sealed class MalformedProcedureCodeTests
     {
         var line = Lines.Visit((Field.HcpcsCode, "9921"));
 
-        Assert.Equal([Field.HcpcsCode], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.HcpcsCode], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
             "Neither four digits and a digit or capital (CPT) nor a capital A to V and four digits (HCPCS level II): hcpcs_code '9921'.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

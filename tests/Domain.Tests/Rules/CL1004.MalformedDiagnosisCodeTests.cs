@@ -68,11 +68,11 @@ public sealed class MalformedDiagnosisCodeTests
 
         Assert.Equal(
             [Field.DiagnosisCode2, Field.DiagnosisCode3, Field.AdmittingDiagnosisCode],
-            rule.Where(line, CodeTables.Empty).ToArray()
+            rule.Report(line, CodeTables.Empty).Fields
         );
         Assert.Equal(
             "Diagnoses: not a capital letter and two to six capital letters or digits, with or without a dot after the third character: diagnosis_code_3 '11E9', admitting_diagnosis_code '?'; a later column is filled while diagnosis_code_2 is empty.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

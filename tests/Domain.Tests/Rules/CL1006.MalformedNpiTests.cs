@@ -39,10 +39,10 @@ public sealed class MalformedNpiTests
     {
         var line = Lines.Visit((Field.BillingNpi, "1"), (Field.OtherOperatingNpi, "NONE"));
 
-        Assert.Equal([Field.BillingNpi, Field.OtherOperatingNpi], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.BillingNpi, Field.OtherOperatingNpi], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
             "Not ten digits that begin with 1 or 2: billing_npi '1', other_operating_npi 'NONE'.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

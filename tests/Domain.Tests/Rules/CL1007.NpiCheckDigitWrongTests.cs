@@ -37,10 +37,10 @@ public sealed class NpiCheckDigitWrongTests
     {
         var line = Lines.Visit((Field.BillingNpi, "1234567890"), (Field.AttendingNpi, "1234567891"));
 
-        Assert.Equal([Field.BillingNpi, Field.AttendingNpi], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.BillingNpi, Field.AttendingNpi], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
             "The last digit does not match the check digit: billing_npi '1234567890', attending_npi '1234567891'.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

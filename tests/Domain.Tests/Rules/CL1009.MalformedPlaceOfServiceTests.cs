@@ -30,7 +30,7 @@ public sealed class MalformedPlaceOfServiceTests
     {
         var line = Lines.Visit((Field.PlaceOfServiceCode, "2"));
 
-        Assert.Equal([Field.PlaceOfServiceCode], rule.Where(line, CodeTables.Empty).ToArray());
-        Assert.Equal("Not two digits: place_of_service_code '2'.", rule.Explain(line, CodeTables.Empty));
+        Assert.Equal([Field.PlaceOfServiceCode], rule.Report(line, CodeTables.Empty).Fields);
+        Assert.Equal("Not two digits: place_of_service_code '2'.", rule.Report(line, CodeTables.Empty).Message);
     }
 }

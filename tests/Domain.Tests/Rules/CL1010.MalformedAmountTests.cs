@@ -42,11 +42,11 @@ public sealed class MalformedAmountTests
 
         Assert.Equal(
             [Field.TotalChargeAmount, Field.OtherPayerPaidAmount],
-            rule.Where(line, CodeTables.Empty).ToArray()
+            rule.Report(line, CodeTables.Empty).Fields
         );
         Assert.Equal(
             "No plain amount of at most 8 digits and 2 decimals, without a sign: total_charge_amount '$120', other_payer_paid_amount '-5'.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

@@ -33,7 +33,7 @@ public sealed class MalformedRevenueCodeTests
     {
         var line = Lines.Visit((Field.ClaimType, "I"), (Field.RevenueCenterCode, "450"));
 
-        Assert.Equal([Field.RevenueCenterCode], rule.Where(line, CodeTables.Empty).ToArray());
-        Assert.Equal("Not four digits: revenue_center_code '450'.", rule.Explain(line, CodeTables.Empty));
+        Assert.Equal([Field.RevenueCenterCode], rule.Report(line, CodeTables.Empty).Fields);
+        Assert.Equal("Not four digits: revenue_center_code '450'.", rule.Report(line, CodeTables.Empty).Message);
     }
 }

@@ -71,11 +71,11 @@ public sealed class UnknownCodeValueTests
 
         Assert.Equal(
             [Field.PatientSex, Field.BillTypeCode, Field.DiagnosisCodeType, Field.UnitMeasureCode],
-            rule.Where(line, CodeTables.Empty).ToArray()
+            rule.Report(line, CodeTables.Empty).Fields
         );
         Assert.Equal(
             "patient_sex 'X' is not one of F M U; bill_type_code '1' is not a type of bill of three or four characters; diagnosis_code_type '9' ended before 2015-10-01, and the service is of 2025-11-03; unit_measure_code 'DA' is not for professional claims.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

@@ -45,10 +45,10 @@ public sealed class FieldTooLongTests
     {
         var line = Lines.Visit((Field.ClaimId, new string('x', 25)), (Field.LineNote, new string('x', 100)));
 
-        Assert.Equal([Field.ClaimId, Field.LineNote], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.ClaimId, Field.LineNote], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
             "claim_id has 25 characters, the guide advises 20 at most; line_note has 100 characters, X12 carries 80.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

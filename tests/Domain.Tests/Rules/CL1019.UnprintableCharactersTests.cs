@@ -33,10 +33,10 @@ public sealed class UnprintableCharactersTests
     {
         var line = Lines.Visit((Field.PayerName, "A\u200BB\0"), (Field.MemberId, "1\t2"));
 
-        Assert.Equal([Field.PayerName, Field.MemberId], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.PayerName, Field.MemberId], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
             "payer_name holds U+200B at character 2, U+0000 at character 4; member_id holds U+0009 at character 2.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 
@@ -45,7 +45,7 @@ public sealed class UnprintableCharactersTests
     {
         var line = Lines.Visit((Field.LineNote, "\u200B\u200B\u200B\u200B\u200B\u200B\u200B"));
 
-        Assert.EndsWith("at character 5 and 2 more.", rule.Explain(line, CodeTables.Empty), StringComparison.Ordinal);
+        Assert.EndsWith("at character 5 and 2 more.", rule.Report(line, CodeTables.Empty).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,6 +56,6 @@ public sealed class UnprintableCharactersTests
         buffer.Add([(byte)'M', 0xE9, (byte)'d']);
         var line = buffer.EndLine(1, default);
 
-        Assert.Equal("payer_name holds no UTF-8 at character 2.", rule.Explain(line, CodeTables.Empty));
+        Assert.Equal("payer_name holds no UTF-8 at character 2.", rule.Report(line, CodeTables.Empty).Message);
     }
 }

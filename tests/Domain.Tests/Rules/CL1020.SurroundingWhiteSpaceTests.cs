@@ -29,10 +29,10 @@ public sealed class SurroundingWhiteSpaceTests
         var line = Lines.Visit((Field.HcpcsCode, " 99213 "), (Field.ChargeAmount, "120.00 "));
 
         Assert.Equal(Severity.Info, rule.Info.Severity);
-        Assert.Equal([Field.HcpcsCode, Field.ChargeAmount], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.HcpcsCode, Field.ChargeAmount], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
             "Read without the blanks around it: hcpcs_code '99213', charge_amount '120.00'.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

@@ -8,7 +8,7 @@ namespace ClaimLint.Domain.Rules.Format;
 public sealed class MalformedDiagnosisPointer : LineRule
 {
     public override RuleInfo Info { get; } =
-        new("CL1012", "Malformed diagnosis pointer")
+        new("CL1012", "Invalid diagnosis pointer")
         {
             Snip = 2,
             Fields = Fields.Pointers,
@@ -33,12 +33,14 @@ public sealed class MalformedDiagnosisPointer : LineRule
     public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
         ref readonly var line = ref context.Line;
-        var (malformed, gaps) = (line.Malformed & Info.Owns, GapsIn(line));
-        var repeated = FieldSet.At(Field.DiagnosisPointer1, decision.Detail);
-        var told = Gaps.Tell(line, "neither 1 to 12 nor A to L", malformed, gaps);
-        if (!repeated.IsEmpty)
-            told.Add($"the same diagnosis is pointed at before: {MessageText.Values(line, repeated)}");
-        return new($"Diagnosis pointers: {string.Join("; ", told)}.", malformed | gaps | repeated);
+        return Gaps.Report(
+            line,
+            "1 to 12 or A to L",
+            line.Malformed & Info.Owns,
+            GapsIn(line),
+            FieldSet.At(Field.DiagnosisPointer1, decision.Detail),
+            "the same diagnosis twice"
+        );
     }
 
     private static FieldSet GapsIn(in ClaimLine line) => Gaps.In(line, Fields.Pointers, Field.DiagnosisPointer1);

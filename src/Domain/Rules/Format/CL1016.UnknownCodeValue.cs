@@ -1,20 +1,21 @@
 using ClaimLint.Domain.Claims;
-using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>A column with a short list of values has one of them.</summary>
 /// <remarks>These values decide how everything else is read: the claim type, the code system, the unit, whose turn it is to pay.</remarks>
-public sealed class UnknownCodeValue : LegacyLineRule
+public sealed class UnknownCodeValue : LineRule
 {
     /// <summary>ICD-10-CM replaced ICD-9-CM for services from this day on (45 CFR 162.1002(c)).</summary>
     private static readonly DateOnly FirstDayOfIcd10 = new(2015, 10, 1);
 
     public override RuleInfo Info { get; } =
-        new("CL1016", "Value is not among the allowed ones")
+        new("CL1016", "Value not allowed in this field")
         {
             Snip = 2,
             Fields = Fields.Values,
+            NeedsAny = Fields.Values,
+            Owns = Fields.Values,
             Citation = Citation.Claims(
                 "the code lists of CLM05 to CLM09, SBR01, SBR02, SBR09, DMG03, SV101-1, SV103, SV202-1 and SV204; ICD-9-CM until 2015-09-30 by 45 CFR 162.1002"
             ),
@@ -26,36 +27,31 @@ public sealed class UnknownCodeValue : LegacyLineRule
                 + "for services since 2015-10-01. An absent value belongs to CL1001.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables)
-    {
-        if (!line.Present.Overlaps(Info.Fields))
-            return Outcome.NotApplicable;
-        return Outcome.FailIf(line.Malformed.Overlaps(Info.Fields) || !OutOfPlace(line).IsEmpty);
-    }
+    public override Outcome Check(in LineContext context) =>
+        Outcome.FailIf(context.Line.Malformed.Overlaps(Info.Owns) || !OutOfPlace(context.Line).IsEmpty);
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables) =>
-        (line.Malformed & Info.Fields) | OutOfPlace(line);
-
-    public override string Explain(in ClaimLine line, CodeTables tables)
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        var told = new List<string>();
-        foreach (var field in line.Malformed & Info.Fields)
+        ref readonly var line = ref context.Line;
+        var (malformed, misplaced) = (line.Malformed & Info.Owns, OutOfPlace(line));
+        var parts = new List<string>();
+        foreach (var field in malformed)
         {
             var values = FieldCatalog.Of(field).Values;
             var allowed = values.Length > 0 ? $"one of {values}" : "a type of bill of three or four characters";
-            told.Add($"{MessageText.Values(line, FieldSet.Of(field))} is not {allowed}");
+            parts.Add($"{MessageText.Values(line, FieldSet.Of(field))}: expected {allowed}");
         }
 
-        foreach (var field in OutOfPlace(line))
+        foreach (var field in misplaced)
         {
             var why =
                 field == Field.DiagnosisCodeType
-                    ? $"ended before {FirstDayOfIcd10:yyyy-MM-dd}, and the service is of {line.ServiceFrom:yyyy-MM-dd}"
-                    : $"is not for {(line.Type == ClaimType.Professional ? "professional" : "institutional")} claims";
-            told.Add($"{MessageText.Values(line, FieldSet.Of(field))} {why}");
+                    ? $"ICD-9-CM ended before {FirstDayOfIcd10:yyyy-MM-dd}, date of service {line.ServiceFrom:yyyy-MM-dd}"
+                    : $"not used on {(line.Type == ClaimType.Professional ? "professional" : "institutional")} claims";
+            parts.Add($"{MessageText.Values(line, FieldSet.Of(field))}: {why}");
         }
 
-        return string.Join("; ", told) + ".";
+        return new($"{string.Join("; ", parts)}.", malformed | misplaced);
     }
 
     /// <summary>Values of the lists that this line cannot have.</summary>

@@ -31,14 +31,24 @@ internal static class Gaps
         return gaps.IsEmpty ? gaps : gaps.Except(Fields.RequiredOfLine(line.Type, line.IsAlone));
     }
 
-    /// <summary>What is wrong with the shapes and the order, each in a clause of its own.</summary>
-    public static List<string> Tell(in ClaimLine line, string shape, FieldSet malformed, FieldSet gaps)
+    /// <summary>The finding: the values without the format, then the empty columns, then what else is wrong.</summary>
+    public static FindingDetails Report(
+        in ClaimLine line,
+        string expected,
+        FieldSet malformed,
+        FieldSet gaps,
+        FieldSet others = default,
+        string otherFault = ""
+    )
     {
-        List<string> told = [];
+        List<string> parts = [];
         if (!malformed.IsEmpty)
-            told.Add($"{shape}: {MessageText.Values(line, malformed)}");
+            parts.Add($"{MessageText.Values(line, malformed)}: expected {expected}");
         if (!gaps.IsEmpty)
-            told.Add($"a later column is filled while {FieldCatalog.Names(gaps)} is empty");
-        return told;
+            parts.Add($"a later column is filled while {FieldCatalog.Names(gaps)} is empty");
+        if (!others.IsEmpty)
+            parts.Add($"{otherFault}: {MessageText.Values(line, others)}");
+        var message = string.Join("; ", parts);
+        return new($"{char.ToUpperInvariant(message[0])}{message[1..]}.", malformed | gaps | others);
     }
 }
