@@ -117,13 +117,6 @@ public static class BadPublications
                 Quarter,
                 "GPCI2026.csv is a locality file of the fee schedule (GPCI or counties). Import the relative value file of the same zip (PPRRVU) instead."
             ),
-            Bad(
-                "two rows that contradict each other, and bad rows skipped",
-                "mue.csv",
-                Limits + "11043,1,1 Line Edit,CMS Policy\n11043,2,1 Line Edit,CMS Policy\n",
-                new Dictionary<string, string>(Quarter) { ["skipbadrows"] = "true" },
-                "mue.csv, row 2: 11043 since 2026-07-01 overlaps row 1, since 2026-07-01. Correct or remove one of the two rows."
-            ),
             Bad("an empty file", "mue.csv", "", Quarter, "mue.csv: The file is empty."),
             Bad(
                 "a file of another system",

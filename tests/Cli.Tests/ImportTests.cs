@@ -76,7 +76,7 @@ public sealed class ImportTests(RunningAzurite azurite) : IDisposable
     }
 
     [Fact]
-    public async Task A_row_that_is_not_understood_refuses_the_file_unless_it_may_be_left_out()
+    public async Task A_row_that_cannot_be_read_refuses_the_file_unless_it_may_be_skipped()
     {
         var commands = new Commands(azurite.NewAccount());
         var file = Published.Units(folder, "10-01-2025", Published.UnitsRow("20957", 1), "99213,many,3 x,y");
@@ -90,7 +90,7 @@ public sealed class ImportTests(RunningAzurite azurite) : IDisposable
             StringComparison.Ordinal
         );
         Assert.EndsWith(" Nothing was changed.", refused, StringComparison.Ordinal);
-        Assert.Contains("1 rows were not understood and are left out.", ran.Lines);
+        Assert.Contains("1 row cannot be read and was skipped.", ran.Lines);
     }
 
     [Fact]

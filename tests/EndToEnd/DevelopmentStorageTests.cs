@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using ClaimLint.Functions.Tests.Doors;
+using ClaimLint.Functions.Tests.Equivalence;
 using ClaimLint.Storage;
 
 namespace ClaimLint.EndToEnd;
@@ -55,6 +55,7 @@ public sealed partial class DevelopmentStorageTests : IDisposable
         )
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         using var azurite = Process.Start(start)!;
         azurite.BeginOutputReadLine();

@@ -126,6 +126,7 @@ public sealed partial class ReadmeTests(RunningService running)
             {
                 WorkingDirectory = folder,
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
             };
             using var shell = Process.Start(start)!;
             var output = await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -39,7 +39,7 @@ internal static class ImportCommand
         );
         var skip = new Option<bool>("--skip-bad-rows")
         {
-            Description = "leaves out rows that are not understood, and counts them",
+            Description = "skips rows that cannot be read and counts them; refused where another row depends on them",
         };
         var license = new Option<bool>("--i-hold-a-cpt-license")
         {
@@ -225,7 +225,11 @@ internal static class ImportCommand
         }
 
         if (publication.SkippedRows > 0)
-            screen.Say($"{publication.SkippedRows} rows were not understood and are left out.");
+            screen.Say(
+                publication.SkippedRows == 1
+                    ? "1 row cannot be read and was skipped."
+                    : $"{publication.SkippedRows} rows cannot be read and were skipped."
+            );
         foreach (var sentence in publication.Told)
             screen.Say(sentence);
     }

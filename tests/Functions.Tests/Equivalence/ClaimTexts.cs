@@ -14,11 +14,12 @@ internal sealed record ClaimTexts(
 {
     public string Id => Claim[Field.ClaimId];
 
-    /// <summary>The columns that a file of these claims needs.</summary>
+    /// <summary>The columns that the claims fill, and all whose absence from a file leaves rules open: an absent property of JSON is an empty field.</summary>
     public static IReadOnlyList<Field> ColumnsOf(IEnumerable<ClaimTexts> claims) =>
         [
             .. claims
                 .SelectMany(claim => claim.Claim.Keys.Concat(claim.Lines.SelectMany(line => line.Keys)))
+                .Concat(Fields.AbsentFrom(FieldSet.Empty).ToArray())
                 .Distinct()
                 .Order(),
         ];

@@ -119,7 +119,7 @@ public sealed class HealthFunctionTests : IDisposable
         await LoadAsync();
         var codes = storage.GetTableClient(StorageNames.Codes);
         var address = cache
-            .Current!.Ready.Single(one => one.Release.System == TableSystems.Diagnoses)
+            .Current!.Ready.First(one => one.Release.System == TableSystems.Diagnoses)
             .AddressOf("E119");
         var row = (
             await codes.GetEntityIfExistsAsync<TableEntity>(
