@@ -3,7 +3,7 @@ using ClaimLint.Domain.Claims;
 namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>Every column that the claim type requires is filled.</summary>
-/// <remarks>A payer returns a claim with a required element missing before anyone reads it; all of them are told at once.</remarks>
+/// <remarks>A payer returns a claim with a required element missing before anyone reads it; one finding names all of them.</remarks>
 public sealed class RequiredFieldMissing : LineRule
 {
     public override RuleInfo Info { get; } =
@@ -17,7 +17,7 @@ public sealed class RequiredFieldMissing : LineRule
             Stc = "A6:21",
             Notes =
                 "Where a whole column with a default is absent (claim_frequency_code, assignment_code, the indicators), the default is taken and "
-                + "told in the summary; the column there and empty is missing. A line sent without its claim is asked only for what the line needs.",
+                + "stated in the summary; a column that is there and empty is missing. A line sent without its claim needs only the line's own fields.",
         };
 
     public override Outcome Check(in LineContext context) => Outcome.FailIf(!MissingFrom(context.Line).IsEmpty);
@@ -33,7 +33,7 @@ public sealed class RequiredFieldMissing : LineRule
             _ => string.Empty,
         };
         return new(
-            $"Required on every {type}{(line.IsAlone ? "line" : "claim")}: {FieldCatalog.Names(missing)}.",
+            $"Required on every {type}{(line.IsAlone ? "line" : "claim")}: {MessageText.Names(missing)}.",
             missing
         );
     }

@@ -2,7 +2,7 @@ using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Rules.Format;
 
-/// <summary>A diagnosis has the shape of an ICD-10-CM code, and the list is filled from the front.</summary>
+/// <summary>A diagnosis has the format of an ICD-10-CM code, and the list is filled from the front.</summary>
 /// <remarks>Pointers count the places of the list: a gap makes them name the wrong diagnosis, or none.</remarks>
 public sealed class MalformedDiagnosisCode : LineRule
 {
@@ -19,11 +19,11 @@ public sealed class MalformedDiagnosisCode : LineRule
                 "https://www.cdc.gov/nchs/icd/icd-10-cm/files.html"
             ),
             Fix =
-                "Write the code as ICD-10-CM has it, letters as capitals, one a column, without an empty column between.",
+                "Enter the code as ICD-10-CM has it, letters as capitals, one a column, without an empty column between.",
             Carc = "16",
             Stc = "A7:255",
             Notes =
-                "notApplicable where diagnosis_code_type is not 10. An empty diagnosis_code_1 belongs to CL1001, whether there is such a code to CL2003.",
+                "notApplicable where diagnosis_code_type is not 10. An empty diagnosis_code_1 is reported by CL1001, an unknown code by CL2003.",
         };
 
     public override Outcome Check(in LineContext context) =>
@@ -34,7 +34,7 @@ public sealed class MalformedDiagnosisCode : LineRule
     public override FindingDetails Report(in LineContext context, in Outcome decision) =>
         Gaps.Report(
             context.Line,
-            "a capital letter and two to six capital letters or digits, the dot optional after the third",
+            "a capital letter and 2 to 6 capital letters or digits, dot optional after the third",
             context.Line.Malformed & Info.Owns,
             GapsIn(context.Line)
         );

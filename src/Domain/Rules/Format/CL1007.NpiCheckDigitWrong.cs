@@ -3,8 +3,8 @@ using ClaimLint.Domain.Claims;
 namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>The last digit of a National Provider Identifier is the check digit of the others.</summary>
-/// <remarks>A mistyped digit names another provider or none; the check digit shows it without a look into NPPES.</remarks>
-public sealed class NpiCheckDigitWrong() : FieldFormatRule("another last digit: the check digit does not match")
+/// <remarks>A mistyped digit names another provider or none; the check digit shows it without a lookup in NPPES.</remarks>
+public sealed class NpiCheckDigitWrong() : FieldFormatRule("a last digit that matches the other nine (check digit)")
 {
     public override RuleInfo Info { get; } =
         new("CL1007", "Invalid NPI check digit")
@@ -19,13 +19,8 @@ public sealed class NpiCheckDigitWrong() : FieldFormatRule("another last digit: 
             Fix = "Compare the number with NPPES, digit by digit.",
             Carc = "207",
             Stc = "A7:562",
-            Notes = "notApplicable without a well-formed NPI: the shape belongs to CL1006.",
+            Notes = "An NPI that is not ten digits has no check digit: notChecked, and CL1006 reports it.",
         };
-
-    public override Outcome Check(in LineContext context) =>
-        context.Line.Present.Except(context.Line.Malformed).Overlaps(Info.Fields)
-            ? base.Check(context)
-            : Outcome.NotApplicable;
 
     protected override FieldSet WrongIn(in ClaimLine line) => line.WrongCheckDigit;
 }

@@ -17,9 +17,9 @@ public sealed class MalformedPlaceOfService() : FieldFormatRule("two digits")
                 "CMS Place of Service Code Set",
                 "https://www.cms.gov/medicare/coding-billing/place-of-service-codes"
             ),
-            Fix = "Write the two digits of the place, with a leading zero.",
+            Fix = "Enter the two digits of the place, with a leading zero.",
             Carc = "16",
             Stc = "A7:249",
-            Notes = "An absent place belongs to CL1001, one that CMS has not assigned to CL2008.",
+            Notes = "An empty place is reported by CL1001, one that CMS has not assigned by CL2008.",
         };
 }

@@ -18,10 +18,10 @@ public sealed class MalformedUnits : LineRule
             Citation = Citation.Claims(
                 "loop 2400, SV104 and SV205 Quantity: at most 8 digits without the point, at most 3 after it; loop 2410, CTP04"
             ),
-            Fix = "Write digits and a decimal point only; minutes as a whole number.",
+            Fix = "Enter digits and a decimal point only; minutes as a whole number.",
             Carc = "16",
             Stc = "A7:476",
-            Notes = "Absent units belong to CL1001, a unit_measure_code that is none to CL1016.",
+            Notes = "Empty units are reported by CL1001, an invalid unit_measure_code by CL1016.",
         };
 
     public override Outcome Check(in LineContext context) =>
@@ -34,11 +34,11 @@ public sealed class MalformedUnits : LineRule
         List<string> parts = [];
         if (!malformed.IsEmpty)
             parts.Add(
-                $"{MessageText.Values(line, malformed)}: expected digits and a decimal point only, at most 8 digits and 3 decimals."
+                $"{MessageText.Values(line, malformed, room: 110)}: expected a number of at most 8 digits and 3 decimals, not negative"
             );
         if (!broken.IsEmpty)
-            parts.Add($"{MessageText.Values(line, broken)}: expected whole minutes.");
-        return new(string.Join(' ', parts), malformed | broken);
+            parts.Add($"{MessageText.Values(line, broken)}: expected whole minutes");
+        return new($"{MessageText.List(parts, separator: "; ")}.", malformed | broken);
     }
 
     private static FieldSet BrokenMinutes(in ClaimLine line)

@@ -3,7 +3,7 @@ using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Format;
 
-/// <summary>A diagnosis pointer is 1 to 12 or A to L, the pointers fill their columns from the first, and none comes twice.</summary>
+/// <summary>A diagnosis pointer is 1 to 12 or A to L, the pointers fill their columns from the first, and none appears twice.</summary>
 /// <remarks>The first pointer names the line's main reason; a pointer that cannot be read leaves the line without it.</remarks>
 public sealed class MalformedDiagnosisPointer : LineRule
 {
@@ -13,18 +13,22 @@ public sealed class MalformedDiagnosisPointer : LineRule
             Snip = 2,
             Fields = Fields.Pointers,
             NeedsAny = Fields.Pointers,
+            DependsOn = FieldSet.Of(Field.ClaimType),
             Owns = Fields.Pointers,
             Citation = Citation.Professional("loop 2400, SV107 Composite Diagnosis Code Pointer; CMS-1500 item 24E"),
-            Fix = "Write one pointer a column, 1 to 12 or A to L, each once, from diagnosis_pointer_1 on.",
+            Fix = "Enter one pointer a column, 1 to 12 or A to L, each once, from diagnosis_pointer_1 on.",
             Carc = "16",
             Stc = "A7:477",
             Notes =
-                "The same pointer twice is a warning. An empty diagnosis_pointer_1 belongs to CL1001, a pointer past the claim's diagnoses to CL3005.",
+                "The same pointer twice is a warning. notApplicable on an institutional line, which has no pointers. An empty diagnosis_pointer_1 is reported by "
+                + "CL1001, a pointer past the claim's diagnoses by CL3005.",
         };
 
     public override Outcome Check(in LineContext context)
     {
         ref readonly var line = ref context.Line;
+        if (line.Type == ClaimType.Institutional)
+            return Outcome.NotApplicable;
         if (line.Malformed.Overlaps(Info.Owns) || !GapsIn(line).IsEmpty)
             return Outcome.Fail with { Detail = Repeated(line) };
         return Outcome.FailAt(Repeated(line), Severity.Warning);
@@ -39,7 +43,7 @@ public sealed class MalformedDiagnosisPointer : LineRule
             line.Malformed & Info.Owns,
             GapsIn(line),
             FieldSet.At(Field.DiagnosisPointer1, decision.Detail),
-            "the same diagnosis twice"
+            "repeats an earlier pointer"
         );
     }
 

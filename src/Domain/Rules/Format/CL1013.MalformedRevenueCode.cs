@@ -18,10 +18,10 @@ public sealed class MalformedRevenueCode() : FieldFormatRule("four digits")
                 "NUBC Official UB-04 Data Specifications Manual, form locator 42; 005010X223A2, loop 2400, SV201",
                 "https://www.nubc.org/"
             ),
-            Fix = "Write the four digits of the code, with a leading zero.",
+            Fix = "Enter the four digits of the code, with a leading zero.",
             Carc = "16",
             Stc = "A7:455",
-            Notes = "notApplicable on a professional line, which carries none. An absent code belongs to CL1001.",
+            Notes = "notApplicable on a professional line, which has none. An empty code is reported by CL1001.",
         };
 
     public override Outcome Check(in LineContext context) =>

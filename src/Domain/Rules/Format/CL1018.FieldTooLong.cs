@@ -4,7 +4,7 @@ using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Format;
 
-/// <summary>A value is no longer than X12 carries, nor than the guide advises.</summary>
+/// <summary>A value is no longer than X12 allows, nor than the guide advises.</summary>
 /// <remarks>A longer value is refused or cut, and a claim id that was cut cannot be matched with its payment.</remarks>
 public sealed class FieldTooLong : LineRule
 {
@@ -21,7 +21,7 @@ public sealed class FieldTooLong : LineRule
             Carc = "16",
             Stc = "A7:512",
             Notes =
-                "Over what the guide advises only: a warning. Columns of a fixed shape belong to the rules of their shape.",
+                "Over what the guide advises only: a warning. Columns of a fixed format are reported by the rules of their format.",
         };
 
     public override Outcome Check(in LineContext context) =>
@@ -43,7 +43,7 @@ public sealed class FieldTooLong : LineRule
             parts.Add($"{info.Column} has {Length(line, field)} characters, {limit}");
         }
 
-        return new($"{string.Join("; ", parts)}.", wrong);
+        return new($"{MessageText.List(parts, separator: "; ")}.", wrong);
     }
 
     private static FieldSet OverAdvised(in ClaimLine line)

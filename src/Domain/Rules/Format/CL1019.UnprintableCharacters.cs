@@ -2,14 +2,11 @@ using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Rules.Format;
 
-/// <summary>A value holds only characters that X12 carries.</summary>
-/// <remarks>Control characters and characters that nobody sees break the 837 file or the match with the payer's record.</remarks>
+/// <summary>A value contains only characters that X12 allows.</summary>
+/// <remarks>Control characters and invisible characters break the 837 file or the match with the payer's record.</remarks>
 public sealed class UnprintableCharacters : LineRule
 {
-    /// <summary>Characters that a message names at most.</summary>
-    private const int Listed = 5;
-
-    /// <summary>What a byte that is no UTF-8 is read as.</summary>
+    /// <summary>What an invalid byte of UTF-8 is read as.</summary>
     private const int Replacement = 0xFFFD;
 
     public override RuleInfo Info { get; } =
@@ -18,10 +15,10 @@ public sealed class UnprintableCharacters : LineRule
             Snip = 1,
             Fields = Fields.All,
             Citation = Citation.Claims("appendix B.1.1.2 Character Set: basic, extended and language characters"),
-            Fix = "Remove the characters named; write others in plain letters.",
+            Fix = "Remove the characters named; replace others with plain letters.",
             Carc = "16",
             Stc = "A7:511",
-            Notes = "Blanks around a value belong to CL1020.",
+            Notes = "Spaces around a value are reported by CL1020.",
         };
 
     public override Outcome Check(in LineContext context) => Outcome.FailIf(!context.Line.Unprintable.IsEmpty);
@@ -42,10 +39,9 @@ public sealed class UnprintableCharacters : LineRule
                     );
             }
 
-            var rest = found.Count > Listed ? $" and {found.Count - Listed} more" : string.Empty;
-            parts.Add($"{FieldCatalog.Of(field).Column} contains {string.Join(", ", found.Take(Listed))}{rest}");
+            parts.Add($"{FieldCatalog.Of(field).Column} contains {MessageText.List(found, room: 150)}");
         }
 
-        return new($"{string.Join("; ", parts)}.", context.Line.Unprintable);
+        return new($"{MessageText.List(parts, separator: "; ")}.", context.Line.Unprintable);
     }
 }

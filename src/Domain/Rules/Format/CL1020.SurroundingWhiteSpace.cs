@@ -3,8 +3,8 @@ using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Format;
 
-/// <summary>A value has no blanks or tabs around it.</summary>
-/// <remarks>They are taken off to read the value, and another reader may not: the submitter should know.</remarks>
+/// <summary>A value has no spaces or tabs around it.</summary>
+/// <remarks>They are removed to read the value, and another system may keep them.</remarks>
 public sealed class SurroundingWhiteSpace : LineRule
 {
     public override RuleInfo Info { get; } =
@@ -14,9 +14,9 @@ public sealed class SurroundingWhiteSpace : LineRule
             Snip = 1,
             Fields = Fields.All,
             Citation = Citation.Claims("appendix B.1, data elements of type string: trailing spaces are suppressed"),
-            Fix = "Take off the blanks and tabs around the value.",
+            Fix = "Remove the spaces and tabs around the value.",
             Notes =
-                "A column of nothing but blanks is empty. Blanks of other kinds (non-breaking, zero-width) belong to CL1019.",
+                "A column of nothing but spaces is empty. Spaces of other kinds (non-breaking, zero-width) are reported by CL1019.",
         };
 
     public override Outcome Check(in LineContext context) =>

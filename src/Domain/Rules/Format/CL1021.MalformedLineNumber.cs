@@ -18,18 +18,22 @@ public sealed class MalformedLineNumber : LineRule
             Carc = "16",
             Stc = "A7:247",
             Notes =
-                "An empty number is reported by CL1001. CL4002 is then notChecked. A number over 50 on a claim of more than 50 lines is reported by CL4004 too.",
+                "An empty number is reported by CL1001. CL4002 is then notChecked. A number over the limit on a line that is itself past the limit is "
+                + "reported by CL4004.",
         };
 
-    public override Outcome Check(in LineContext context) =>
-        Outcome.FailIf(
-            context.Line.Malformed.Overlaps(Info.Owns)
-                || context.Line.LineNumber > ClaimLimits.MaxLines(context.Line.Type)
-        );
+    public override Outcome Check(in LineContext context)
+    {
+        if (context.Line.Malformed.Overlaps(Info.Owns))
+            return Outcome.Fail;
+        var limit = ClaimLimits.MaxLines(context.Line.Type);
+        return Outcome.FailIf(context.Line.LineNumber > limit && context.Index < limit);
+    }
 
-    public override FindingDetails Report(in LineContext context, in Outcome decision) =>
-        new(
-            $"{MessageText.Values(context.Line, Info.Owns)}: expected a whole number from 1 to {ClaimLimits.MaxLines(context.Line.Type)}.",
-            Info.Owns
-        );
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
+    {
+        ref readonly var line = ref context.Line;
+        var limit = ClaimLimits.MaxLines(line.Type);
+        return new($"{MessageText.Values(line, Info.Owns)}: expected a whole number from 1 to {limit}.", Info.Owns);
+    }
 }

@@ -9,11 +9,17 @@ public abstract class FieldFormatRule(string expected) : LineRule
     /// <summary>The columns at fault.</summary>
     protected virtual FieldSet WrongIn(in ClaimLine line) => line.Malformed & Info.Owns;
 
+    /// <summary>What to enter instead; null for the rule's own fix.</summary>
+    protected virtual string? FixOf(in ClaimLine line, FieldSet wrong) => FormatFix.Of(line, wrong);
+
     public override Outcome Check(in LineContext context) => Outcome.FailIf(!WrongIn(context.Line).IsEmpty);
 
     public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        var wrong = WrongIn(context.Line);
-        return new($"{MessageText.Values(context.Line, wrong)}: expected {expected}.", wrong);
+        ref readonly var line = ref context.Line;
+        var wrong = WrongIn(line);
+        var format = $": expected {expected}.";
+        var values = MessageText.Values(line, wrong, MessageText.MaxLength - format.Length);
+        return new(values + format, wrong) { Fix = FixOf(line, wrong) };
     }
 }

@@ -7,7 +7,7 @@ internal static class Gaps
 {
     /// <summary>The empty columns. One that is required of the line is left to CL1001.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="group">The group, neighbours all.</param>
+    /// <param name="group">The group, neighbors all.</param>
     /// <param name="first">Its first column.</param>
     public static FieldSet In(in ClaimLine line, in FieldSet group, Field first)
     {
@@ -16,7 +16,7 @@ internal static class Gaps
         while (filledFromFront < count && line.Present.Contains(first + filledFromFront))
             filledFromFront++;
         var gaps = FieldSet.Empty;
-        // The usual line: nothing stands behind the first empty column.
+        // The usual line: no column after the first empty one is filled.
         if (filledFromFront == (line.Present & group).Count)
             return gaps;
         var filled = false;
@@ -32,6 +32,12 @@ internal static class Gaps
     }
 
     /// <summary>The finding: the values without the format, then the empty columns, then what else is wrong.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="expected">The format, as it follows "expected" in the message.</param>
+    /// <param name="malformed">The columns without it.</param>
+    /// <param name="gaps">As <see cref="In"/> has them.</param>
+    /// <param name="others">The columns with another fault.</param>
+    /// <param name="otherFault">That fault, as it follows the values.</param>
     public static FindingDetails Report(
         in ClaimLine line,
         string expected,
@@ -43,12 +49,14 @@ internal static class Gaps
     {
         List<string> parts = [];
         if (!malformed.IsEmpty)
-            parts.Add($"{MessageText.Values(line, malformed)}: expected {expected}");
+            parts.Add($"{MessageText.Values(line, malformed, room: 110)}: expected {expected}");
         if (!gaps.IsEmpty)
-            parts.Add($"a later column is filled while {FieldCatalog.Names(gaps)} is empty");
+            parts.Add($"{MessageText.Names(gaps, room: 60)} empty before a filled column");
         if (!others.IsEmpty)
-            parts.Add($"{otherFault}: {MessageText.Values(line, others)}");
-        var message = string.Join("; ", parts);
-        return new($"{char.ToUpperInvariant(message[0])}{message[1..]}.", malformed | gaps | others);
+            parts.Add($"{MessageText.Values(line, others)} {otherFault}");
+        return new($"{MessageText.List(parts, separator: "; ")}.", malformed | gaps | others)
+        {
+            Fix = (gaps | others).IsEmpty ? FormatFix.Of(line, malformed) : null,
+        };
     }
 }
