@@ -37,12 +37,12 @@ internal static class MessageText
         for (; count < Math.Min(items.Count, MaxItems); count++)
         {
             var longer = list + separator + items[count];
-            if ((longer + More(items.Count - count - 1)).Length > room)
+            if ((longer + More(items.Count - count - 1, separator)).Length > room)
                 break;
             list = longer;
         }
 
-        return list + More(items.Count - count);
+        return list + More(items.Count - count, separator);
     }
 
     /// <summary>The line's modifiers as submitted: <c>with RT 58</c>, <c>without modifiers</c>.</summary>
@@ -63,5 +63,8 @@ internal static class MessageText
             : $"'{text}'";
     }
 
-    private static string More(int count) => count == 0 ? string.Empty : $" and {count} more";
+    private static string More(int count, string separator) =>
+        count == 0 ? string.Empty
+        : separator == ", " ? $" and {count} more"
+        : $"{separator}and {count} more";
 }

@@ -57,7 +57,7 @@ public sealed class RequiredFieldMissingTests
     }
 
     [Fact]
-    public void A_line_sent_alone_is_asked_only_for_what_the_line_needs()
+    public void A_line_sent_without_its_claim_needs_only_the_lines_own_fields()
     {
         (Field, string)[] withoutClaim =
         [
@@ -74,7 +74,10 @@ public sealed class RequiredFieldMissingTests
         );
         Assert.Equal(
             [Field.ServiceDateFrom],
-            rule.Report(Lines.Alone(Lines.OfficeVisit, [.. withoutClaim, (Field.ServiceDateFrom, "")]), CodeTables.Empty).Fields
+            rule.Report(
+                Lines.Alone(Lines.OfficeVisit, [.. withoutClaim, (Field.ServiceDateFrom, "")]),
+                CodeTables.Empty
+            ).Fields
         );
     }
 
@@ -104,7 +107,7 @@ public sealed class RequiredFieldMissingTests
 
         Assert.Equal([Field.PayerId, Field.BillingTin], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "A professional claim requires payer_id, billing_tin: empty here.",
+            "Required on every professional claim: payer_id, billing_tin.",
             rule.Report(line, CodeTables.Empty).Message
         );
     }

@@ -37,7 +37,7 @@ public sealed class MalformedModifierTests
             rule.Report(line, CodeTables.Empty).Fields
         );
         Assert.Equal(
-            "Modifiers: not two capitals or digits: hcpcs_modifier_1 'rt'; a later column is filled while hcpcs_modifier_2, hcpcs_modifier_3 is empty.",
+            "hcpcs_modifier_1 'rt': expected two capital letters or digits; hcpcs_modifier_2, hcpcs_modifier_3 empty before a filled column.",
             rule.Report(line, CodeTables.Empty).Message
         );
     }

@@ -35,7 +35,7 @@ public sealed class MalformedTaxonomyCodeTests
             rule.Report(line, CodeTables.Empty).Fields
         );
         Assert.Equal(
-            "Not nine capitals or digits and an X: billing_taxonomy_code '207Q', attending_taxonomy_code 'X'.",
+            "billing_taxonomy_code '207Q', attending_taxonomy_code 'X': expected nine capital letters or digits and an X.",
             rule.Report(line, CodeTables.Empty).Message
         );
     }

@@ -48,7 +48,7 @@ public sealed class MalformedUnitsTests
 
         Assert.Equal([Field.NdcQuantity, Field.AnesthesiaMinutes], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "No plain number of at most 8 digits and 3 decimals, without a sign: ndc_quantity 'ten'. Minutes are whole: anesthesia_minutes '42.5'.",
+            "ndc_quantity 'ten': expected a number of at most 8 digits and 3 decimals, not negative; anesthesia_minutes '42.5': expected whole minutes.",
             rule.Report(line, CodeTables.Empty).Message
         );
     }

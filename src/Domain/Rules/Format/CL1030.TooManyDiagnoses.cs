@@ -8,10 +8,7 @@ public sealed class TooManyDiagnoses : LineRule
 {
     private const int MaxProfessional = 12;
 
-    private static readonly FieldSet OverProfessional = FieldSet.Range(
-        Field.DiagnosisCode1 + MaxProfessional,
-        Field.DiagnosisCode25
-    );
+    private static readonly FieldSet OverProfessional = FieldSet.Range(Field.DiagnosisCode13, Field.DiagnosisCode25);
 
     private static readonly FieldSet Lists = FieldSet.Of(Field.ReasonForVisitCodes, Field.ExternalCauseCodes);
 
