@@ -107,7 +107,7 @@ public sealed class RequiredFieldMissingTests
 
         Assert.Equal([Field.PayerId, Field.BillingTin], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "Required on every professional claim: payer_id, billing_tin.",
+            "payer_id, billing_tin empty: required on every professional claim.",
             rule.Report(line, CodeTables.Empty).Message
         );
     }

@@ -42,7 +42,7 @@ public sealed class MalformedAmountTests
 
         Assert.Equal([Field.TotalChargeAmount, Field.OtherPayerPaidAmount], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "total_charge_amount '$120', other_payer_paid_amount '-5': expected a number of at most 8 digits and 2 decimals, not negative.",
+            "total_charge_amount '$120', other_payer_paid_amount '-5': expected digits and a decimal point only, at most 8 digits and 2 decimals.",
             rule.Report(line, CodeTables.Empty).Message
         );
     }

@@ -48,7 +48,7 @@ public sealed class MalformedUnitsTests
 
         Assert.Equal([Field.NdcQuantity, Field.AnesthesiaMinutes], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "ndc_quantity 'ten': expected a number of at most 8 digits and 3 decimals, not negative; anesthesia_minutes '42.5': expected whole minutes.",
+            "ndc_quantity 'ten': expected digits and a decimal point only, at most 8 digits and 3 decimals; anesthesia_minutes '42.5': expected whole minutes.",
             rule.Report(line, CodeTables.Empty).Message
         );
     }

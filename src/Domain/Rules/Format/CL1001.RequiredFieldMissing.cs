@@ -33,7 +33,7 @@ public sealed class RequiredFieldMissing : LineRule
             _ => string.Empty,
         };
         return new(
-            $"Required on every {type}{(line.IsAlone ? "line" : "claim")}: {MessageText.Names(missing)}.",
+            $"{MessageText.Names(missing)} empty: required on every {type}{(line.IsAlone ? "line" : "claim")}.",
             missing
         );
     }

@@ -4,7 +4,8 @@ namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>An amount is a plain decimal in US dollars, not negative, of at most eight digits and two decimals.</summary>
 /// <remarks>Currency signs, thousands separators and exponents are read differently from program to program, and money with them.</remarks>
-public sealed class MalformedAmount() : FieldFormatRule("a number of at most 8 digits and 2 decimals, not negative")
+public sealed class MalformedAmount()
+    : FieldFormatRule("digits and a decimal point only, at most 8 digits and 2 decimals")
 {
     public override RuleInfo Info { get; } =
         new("CL1010", "Invalid amount")

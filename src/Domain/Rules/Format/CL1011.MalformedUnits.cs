@@ -34,7 +34,7 @@ public sealed class MalformedUnits : LineRule
         List<string> parts = [];
         if (!malformed.IsEmpty)
             parts.Add(
-                $"{MessageText.Values(line, malformed, room: 110)}: expected a number of at most 8 digits and 3 decimals, not negative"
+                $"{MessageText.Values(line, malformed, room: 110)}: expected digits and a decimal point only, at most 8 digits and 3 decimals"
             );
         if (!broken.IsEmpty)
             parts.Add($"{MessageText.Values(line, broken)}: expected whole minutes");
