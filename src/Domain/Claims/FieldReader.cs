@@ -77,6 +77,7 @@ internal static partial class FieldReader
             line.ServiceTo = line.ServiceFrom;
         if (!line.Present.Contains(Field.ReceivedDate))
             line.Received = context.Received;
+        line.LatestReceived = line.Present.Contains(Field.ReceivedDate) ? line.Received : context.LatestReceived;
     }
 
     /// <summary>Undoes <see cref="TakeDefaults"/>, so that the line says what its columns say.</summary>

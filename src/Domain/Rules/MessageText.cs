@@ -14,6 +14,18 @@ internal static class MessageText
     /// <summary>Characters of a value that a message repeats, at most: a field may contain a megabyte.</summary>
     private const int MaxValueLength = 40;
 
+    /// <summary>How many characters a message may still have after its head, except its final period.</summary>
+    public static int RoomAfter(string head) => MaxLength - head.Length - 1;
+
+    /// <summary>A text without its final period, cut to a length.</summary>
+    public static string Cut(string text, int length)
+    {
+        text = text.TrimEnd('.');
+        return text.Length <= length
+            ? text
+            : string.Concat(text.AsSpan(0, Math.Max(length - 1, 0)).TrimEnd(), "\u2026");
+    }
+
     /// <summary>The columns with their values: <c>service_date_from '2025-02-30', accident_date '0'</c>; a long list is cut.</summary>
     public static string Values(in ClaimLine line, FieldSet fields, int room = 130)
     {
