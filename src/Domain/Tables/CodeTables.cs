@@ -144,7 +144,7 @@ public sealed class CodeTables
         edits[(program == EditProgram.NotStated ? EditProgram.Medicare : program, setting)];
 
     /// <summary>For whom the edits of a line are made; null for inpatients, for whom there are none.</summary>
-    private static EditSetting? SettingOf(in ClaimLine line)
+    internal static EditSetting? SettingOf(in ClaimLine line)
     {
         if (line.Type == ClaimType.Institutional)
             return line.IsInpatient ? null : EditSetting.Outpatient;
