@@ -1,4 +1,5 @@
 using ClaimLint.Cli.NewRules;
+using ClaimLint.Domain.Rules;
 
 namespace ClaimLint.Cli.Tests;
 
@@ -120,6 +121,30 @@ public sealed class NewRuleTests : IDisposable
             $"{elsewhere.Path} is not in a checkout of the repository: no folder above it has Functions.sln.",
             await commands.RefusedAsync("rule", "new", "CL3999", "Something", "--in", elsewhere.Path)
         );
+    }
+
+    [Theory]
+    [InlineData("Line", typeof(LineRule))]
+    [InlineData("ClaimLines", typeof(ClaimLinesRule))]
+    [InlineData("Claim", typeof(ClaimRule))]
+    public void A_new_rule_overrides_what_its_base_class_has(string shape, Type baseClass)
+    {
+        var text = RuleSkeleton.RuleOf(
+            new NewRule("CL3999", "No such thing", "NoSuchThing", Enum.Parse<RuleShape>(shape))
+        );
+
+        Assert.Contains($" : {baseClass.Name}\n", text, StringComparison.Ordinal);
+        foreach (var method in baseClass.GetMethods().Where(method => method.IsAbstract && !method.IsSpecialName))
+        {
+            var parameters = method
+                .GetParameters()
+                .Select(parameter => $"in {parameter.ParameterType.GetElementType()!.Name} {parameter.Name}");
+            Assert.Contains(
+                $"public override {method.ReturnType.Name} {method.Name}({string.Join(", ", parameters)})",
+                text,
+                StringComparison.Ordinal
+            );
+        }
     }
 
     [Theory]

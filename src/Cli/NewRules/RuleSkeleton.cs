@@ -43,8 +43,9 @@ internal static class RuleSkeleton
 
                 public override Outcome Check({{check}}) => Outcome.NotApplicable;
 
-                public override FindingDetails Report({{report}}) =>
-                    new("", Info.Fields);
+                public override FindingDetails Report({{report}}) =>{{(
+                rule.Shape == RuleShape.ClaimLines ? "\n        " : " "
+            )}}new("", Info.Fields);
             }
 
             """;
