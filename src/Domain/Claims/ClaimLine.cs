@@ -103,6 +103,9 @@ public struct ClaimLine
     /// <summary>received_date, else the day that the caller of the engine passed as the request's or file's own.</summary>
     public DateOnly Received { get; internal set; }
 
+    /// <summary>received_date, else the day that it was in the time zone furthest ahead when the request or file was received.</summary>
+    public DateOnly LatestReceived { get; internal set; }
+
     public Npi BillingNpi { get; internal set; }
 
     public Npi RenderingNpi { get; internal set; }
@@ -212,6 +215,18 @@ public struct ClaimLine
     {
         var position = Pointers[pointer];
         return position == 0 ? Code.None : Diagnoses[position - 1];
+    }
+
+    /// <summary>Whether a pointer names the diagnosis of a column.</summary>
+    public readonly bool PointsAt(Field diagnosis)
+    {
+        foreach (var pointer in Pointers)
+        {
+            if (pointer == diagnosis - Field.DiagnosisCode1 + 1)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Who performed the line: the rendering provider, else the billing one.</summary>

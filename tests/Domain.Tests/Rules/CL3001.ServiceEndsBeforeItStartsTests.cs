@@ -46,11 +46,11 @@ public sealed class ServiceEndsBeforeItStartsTests
 
         Assert.Equal(
             [Field.ClaimStartDate, Field.ClaimEndDate, Field.ServiceDateFrom, Field.ServiceDateTo],
-            rule.Where(line, CodeTables.Empty).ToArray()
+            rule.Report(line, CodeTables.Empty).Fields
         );
         Assert.Equal(
             "service_date_to '2025-11-02' is before service_date_from '2025-11-03'; claim_end_date '2025-11-04' is before claim_start_date '2025-11-05'.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 
@@ -66,6 +66,6 @@ public sealed class ServiceEndsBeforeItStartsTests
         );
 
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, CodeTables.Empty).Status);
-        Assert.Equal([Field.ClaimStartDate, Field.ServiceDateTo], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.ClaimStartDate, Field.ServiceDateTo], rule.Report(line, CodeTables.Empty).Fields);
     }
 }

@@ -30,10 +30,10 @@ public sealed class ServiceAfterReceiptTests
         var line = Lines.Visit((Field.ReceivedDate, ""), (Field.ServiceDateFrom, "2025-11-11"));
 
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, CodeTables.Empty).Status);
-        Assert.Equal([Field.ServiceDateFrom], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.ServiceDateFrom], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
             "service_date_from '2025-11-11' is later than 2025-11-10 (the day of the request or file, for received_date is empty).",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 
@@ -50,10 +50,10 @@ public sealed class ServiceAfterReceiptTests
     {
         var line = Lines.Visit((Field.ServiceDateTo, "2025-11-12"));
 
-        Assert.Equal([Field.ReceivedDate, Field.ServiceDateTo], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.ReceivedDate, Field.ServiceDateTo], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
             "service_date_to '2025-11-12' is later than 2025-11-10 (received_date).",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 
@@ -67,6 +67,6 @@ public sealed class ServiceAfterReceiptTests
         );
 
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, CodeTables.Empty).Status);
-        Assert.Equal([Field.ClaimStartDate, Field.ReceivedDate], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.ClaimStartDate, Field.ReceivedDate], rule.Report(line, CodeTables.Empty).Fields);
     }
 }

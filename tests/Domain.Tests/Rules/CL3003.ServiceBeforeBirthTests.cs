@@ -38,10 +38,10 @@ public sealed class ServiceBeforeBirthTests
     {
         var line = Lines.Visit((Field.PatientBirthDate, "2025-11-04"));
 
-        Assert.Equal([Field.PatientBirthDate, Field.ServiceDateFrom], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.PatientBirthDate, Field.ServiceDateFrom], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
             "service_date_from '2025-11-03' is before patient_birth_date '2025-11-04'.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 
@@ -57,7 +57,7 @@ public sealed class ServiceBeforeBirthTests
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, CodeTables.Empty).Status);
         Assert.Contains(
             "claim_start_date '1950-05-03'",
-            rule.Explain(line, CodeTables.Empty),
+            rule.Report(line, CodeTables.Empty).Message,
             StringComparison.Ordinal
         );
     }

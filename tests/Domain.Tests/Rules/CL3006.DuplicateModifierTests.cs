@@ -24,10 +24,10 @@ public sealed class DuplicateModifierTests
     {
         var line = With("25", "RT", "RT", "25");
 
-        Assert.Equal([Field.HcpcsModifier3, Field.HcpcsModifier4], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.HcpcsModifier3, Field.HcpcsModifier4], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
             "The same modifier stands in an earlier column: hcpcs_modifier_3 'RT', hcpcs_modifier_4 '25'.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 

@@ -57,10 +57,10 @@ public sealed class DuplicateDiagnosisTests
             (Field.DiagnosisCode4, "I10")
         );
 
-        Assert.Equal([Field.DiagnosisCode3, Field.DiagnosisCode4], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.DiagnosisCode3, Field.DiagnosisCode4], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
             "diagnosis_code_3 'E11.9' repeats diagnosis_code_1; diagnosis_code_4 'I10' repeats diagnosis_code_2.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

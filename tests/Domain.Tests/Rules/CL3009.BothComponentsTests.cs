@@ -33,10 +33,10 @@ public sealed class BothComponentsTests
             (Field.HcpcsModifier3, "TC")
         );
 
-        Assert.Equal([Field.HcpcsModifier1, Field.HcpcsModifier3], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.HcpcsModifier1, Field.HcpcsModifier3], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
             "hcpcs_modifier_1 '26', hcpcs_modifier_3 'TC': the professional component alone and the technical one alone, on one line.",
-            rule.Explain(line, CodeTables.Empty)
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

@@ -125,13 +125,13 @@ public sealed class SideContradictsDiagnosisTests
 
         Assert.Equal(
             [Field.DiagnosisCode2, Field.HcpcsModifier1, Field.HcpcsModifier2],
-            rule.Where(line, Both).ToArray()
+            rule.Report(line, Both).Fields
         );
         Assert.Equal(
             "hcpcs_modifier_1 'RT', hcpcs_modifier_2 'T5' names the right side on 2025-11-03; the pointed diagnoses name the left alone: diagnosis_code_2 'A002'.",
-            rule.Explain(line, Both)
+            rule.Report(line, Both).Message
         );
-        Assert.Equal("A002", rule.EvidenceFor(line, Both).RowKey);
+        Assert.Equal("A002", rule.Report(line, Both).Evidence.RowKey);
     }
 
     [Theory]

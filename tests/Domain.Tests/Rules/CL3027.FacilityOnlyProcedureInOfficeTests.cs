@@ -89,7 +89,7 @@ public sealed class FacilityOnlyProcedureInOfficeTests
                 ("TC", "") => "99213|TC",
                 _ => "99213",
             },
-            rule.EvidenceFor(line, tables).RowKey
+            rule.Report(line, tables).Evidence.RowKey
         );
     }
 
@@ -99,12 +99,12 @@ public sealed class FacilityOnlyProcedureInOfficeTests
         var tables = Tables.Of(Places, FacilityOnly);
         var line = Lines.Visit((Field.HcpcsModifier1, "26")); // no row of its own: the procedure's
 
-        Assert.Equal([Field.PlaceOfServiceCode, Field.HcpcsCode], rule.Where(line, tables).ToArray());
+        Assert.Equal([Field.PlaceOfServiceCode, Field.HcpcsCode], rule.Report(line, tables).Fields);
         Assert.Equal(
             "Place 11 (Office) is no facility; on 2025-11-03 the fee schedule marks 99213 NA there: rarely or never performed outside a facility.",
-            rule.Explain(line, tables)
+            rule.Report(line, tables).Message
         );
-        Assert.Equal("99213", rule.EvidenceFor(line, tables).RowKey);
+        Assert.Equal("99213", rule.Report(line, tables).Evidence.RowKey);
         Assert.Equal(Severity.Warning, rule.Info.Severity);
     }
 

@@ -79,8 +79,8 @@ public sealed class ModifierNotInProfileTests
     {
         var line = Graft("RT 50 59 LT");
 
-        Assert.Equal([Field.HcpcsModifier2, Field.HcpcsModifier4], rule.Where(line, Tables.Embedded).ToArray());
-        var told = rule.Explain(line, Tables.Embedded);
+        Assert.Equal([Field.HcpcsModifier2, Field.HcpcsModifier4], rule.Report(line, Tables.Embedded).Fields);
+        var told = rule.Report(line, Tables.Embedded).Message;
         Assert.StartsWith(
             "The profile of 20957 does not list hcpcs_modifier_2 '50', hcpcs_modifier_4 'LT'. It lists 62: two surgeons are both primary and each does a part of its own of the microsurgical reconstruction; 80: ",
             told,
@@ -93,7 +93,7 @@ public sealed class ModifierNotInProfileTests
             StringComparison.Ordinal
         );
         Assert.DoesNotContain("59:", told, StringComparison.Ordinal);
-        Assert.Equal("profiles 2026-11", rule.EvidenceFor(line, Tables.Embedded).Release!.ToString());
+        Assert.Equal("profiles 2026-11", rule.Report(line, Tables.Embedded).Evidence.Release!.ToString());
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ModifierNotInProfileTests
 
         Assert.Contains(
             "TC: only the technical part is billed, where an institution bills its services apart; 58: ",
-            rule.Explain(line, tables),
+            rule.Report(line, tables).Message,
             StringComparison.Ordinal
         );
     }

@@ -77,10 +77,10 @@ public sealed class SpecialtyNotInProfileTests
             "The profile of 20957 does not list the specialty 207Q00000X (Family Medicine); it lists 207L00000X (Orthopaedic Surgery; contradicted, its words fit 207X00000X), "
                 + "207XS0101X (Orthopedic Hand Surgery; contradicted, its words fit 207XS0106X), 208000000X (General Surgery; contradicted, its words fit 208600000X), "
                 + "2084P0902X (Plastic and Reconstructive Surgery; contradicted, its words fit 208200000X), 2086S0122X (Vascular Surgery; contradicted, its words fit 2086S0129X).",
-            rule.Explain(line, Tables.Embedded)
+            rule.Report(line, Tables.Embedded).Message
         );
-        Assert.Equal([Field.RenderingTaxonomyCode], rule.Where(line, Tables.Embedded).ToArray());
-        Assert.Equal("profiles 2026-11", rule.EvidenceFor(line, Tables.Embedded).Release!.ToString());
+        Assert.Equal([Field.RenderingTaxonomyCode], rule.Report(line, Tables.Embedded).Fields);
+        Assert.Equal("profiles 2026-11", rule.Report(line, Tables.Embedded).Evidence.Release!.ToString());
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class SpecialtyNotInProfileTests
 
         Assert.Contains(
             "does not list the specialty 363A00000X; it lists ",
-            rule.Explain(line, Tables.Embedded),
+            rule.Report(line, Tables.Embedded).Message,
             StringComparison.Ordinal
         );
     }

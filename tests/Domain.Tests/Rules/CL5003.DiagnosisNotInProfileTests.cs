@@ -99,12 +99,12 @@ public sealed class DiagnosisNotInProfileTests
             (Field.DiagnosisPointer1, "2")
         );
 
-        Assert.Equal([Field.DiagnosisCode2, Field.DiagnosisPointer1], rule.Where(line, Tables.Embedded).ToArray());
+        Assert.Equal([Field.DiagnosisCode2, Field.DiagnosisPointer1], rule.Report(line, Tables.Embedded).Fields);
         Assert.StartsWith(
             "The line points at diagnosis_code_2 'E11.9'; the profile of 20957 lists M84.151A (pathological fracture of the right tibia, first encounter; contradicted, its words fit M84.461A, M84.561A, M84.661A), M84.152A (",
-            rule.Explain(line, Tables.Embedded),
+            rule.Report(line, Tables.Embedded).Message,
             StringComparison.Ordinal
         );
-        Assert.Equal("profiles 2026-11", rule.EvidenceFor(line, Tables.Embedded).Release!.ToString());
+        Assert.Equal("profiles 2026-11", rule.Report(line, Tables.Embedded).Evidence.Release!.ToString());
     }
 }

@@ -55,7 +55,7 @@ public sealed class SiteNotInProfileTests
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, tables).Status);
         Assert.Equal(
             "The profile of 20957 does not list place 11; it lists 21 (hospital).",
-            rule.Explain(line, tables)
+            rule.Report(line, tables).Message
         );
     }
 
@@ -83,9 +83,9 @@ public sealed class SiteNotInProfileTests
 
         Assert.Equal(
             "The profile of 20957 does not list place 11 (Office); it lists 21 (Inpatient Hospital), 22 (On Campus-Outpatient Hospital), 19 (Off Campus-Outpatient Hospital), 24 (Ambulatory Surgical Center).",
-            rule.Explain(line, Tables.Embedded)
+            rule.Report(line, Tables.Embedded).Message
         );
-        Assert.Equal([Field.PlaceOfServiceCode], rule.Where(line, Tables.Embedded).ToArray());
-        Assert.Equal("profiles 2026-11", rule.EvidenceFor(line, Tables.Embedded).Release!.ToString());
+        Assert.Equal([Field.PlaceOfServiceCode], rule.Report(line, Tables.Embedded).Fields);
+        Assert.Equal("profiles 2026-11", rule.Report(line, Tables.Embedded).Evidence.Release!.ToString());
     }
 }

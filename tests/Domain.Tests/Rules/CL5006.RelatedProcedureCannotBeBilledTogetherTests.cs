@@ -90,11 +90,11 @@ public sealed class RelatedProcedureCannotBeBilledTogetherTests
 
         Assert.Equal(
             "The profile of 20957 (line 1) says of 69990: billed when a microscope is used to join the vessels during the graft. NCCI bundles 69990 into 20957 on 2025-11-03 with modifier indicator 0 (Misuse of Column Two code with Column One code); the edit decides.",
-            rule.Explain(claim.Lines[1], claim.Lines[0], Tables.Embedded)
+            rule.Report(claim.Lines[1], claim.Lines[0], Tables.Embedded).Message
         );
-        var evidence = rule.EvidenceFor(claim.Lines[1], claim.Lines[0], Tables.Embedded);
+        var evidence = rule.Report(claim.Lines[1], claim.Lines[0], Tables.Embedded).Evidence;
         Assert.Equal("ptp-medicare-practitioner 2024-07", evidence.Release!.ToString());
         Assert.Equal("20957|69990", evidence.RowKey);
-        Assert.Equal([Field.HcpcsCode], rule.Where(claim.Lines[1], claim.Lines[0], Tables.Embedded).ToArray());
+        Assert.Equal([Field.HcpcsCode], rule.Report(claim.Lines[1], claim.Lines[0], Tables.Embedded).Fields);
     }
 }
