@@ -26,6 +26,13 @@ internal static class MessageText
             : string.Concat(text.AsSpan(0, Math.Max(length - 1, 0)).TrimEnd(), "\u2026");
     }
 
+    /// <summary>A text with its final period, cut to a length.</summary>
+    public static string Sentence(string text, int length = MaxLength)
+    {
+        text = text.TrimEnd('.');
+        return text.Length < length ? text + "." : Cut(text, length);
+    }
+
     /// <summary>The columns with their values: <c>service_date_from '2025-02-30', accident_date '0'</c>; a long list is cut.</summary>
     public static string Values(in ClaimLine line, FieldSet fields, int room = 130)
     {
