@@ -5,11 +5,11 @@ namespace ClaimLint.Domain.Rules;
 /// <summary>Parts of the messages of several rules.</summary>
 internal static class MessageText
 {
-    /// <summary>Characters of a message, at most.</summary>
+    /// <summary>Characters of a message, at most, without what the engine adds.</summary>
     public const int MaxLength = 200;
 
     /// <summary>Items of a list, at most.</summary>
-    private const int MaxItems = 5;
+    public const int MaxItems = 5;
 
     /// <summary>Characters of a value that a message repeats, at most: a field may contain a megabyte.</summary>
     private const int MaxValueLength = 40;
@@ -24,6 +24,13 @@ internal static class MessageText
         return text.Length <= length
             ? text
             : string.Concat(text.AsSpan(0, Math.Max(length - 1, 0)).TrimEnd(), "\u2026");
+    }
+
+    /// <summary>A text with its final period, cut to a length.</summary>
+    public static string Sentence(string text, int length = MaxLength)
+    {
+        text = text.TrimEnd('.');
+        return text.Length < length ? text + "." : Cut(text, length);
     }
 
     /// <summary>The columns with their values: <c>service_date_from '2025-02-30', accident_date '0'</c>; a long list is cut.</summary>
@@ -65,6 +72,22 @@ internal static class MessageText
             modifiers.Add(line.Text.String(field));
         return modifiers.Count == 0 ? "without modifiers" : $"with {string.Join(' ', modifiers)}";
     }
+
+    /// <summary>A message that ends with a list: five items at most, as many as fit, then how many more there are: <c>A, B and 12 more.</c></summary>
+    /// <param name="before">All of the message before the list.</param>
+    /// <param name="items">At least one.</param>
+    /// <param name="separator">Between two items.</param>
+    /// <param name="after">After the list.</param>
+    public static string WithList(
+        string before,
+        IReadOnlyList<string> items,
+        string separator = ", ",
+        string after = "."
+    ) => $"{before}{List(items, MaxLength - before.Length - after.Length, separator)}{after}";
+
+    /// <summary>A message with another sentence, where there is one and both fit.</summary>
+    public static string Join(string message, string sentence) =>
+        sentence.Length == 0 || message.Length + 1 + sentence.Length > MaxLength ? message : $"{message} {sentence}";
 
     /// <summary>The value in quotes, cut where it is very long; <c>empty</c> where there is none.</summary>
     public static string Value(in ClaimLine line, Field field)

@@ -78,8 +78,6 @@ public sealed class CatalogLawTests
     public void A_rule_is_short(string id)
     {
         var rule = RuleCatalog.Find(id)!;
-        if (rule is LegacyLineRule or LegacyPairRule or LegacyClaimRule)
-            return;
         Assert.InRange(RuleSource.LinesOf(rule), 1, 45);
     }
 

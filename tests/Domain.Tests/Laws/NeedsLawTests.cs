@@ -9,10 +9,7 @@ namespace ClaimLint.Domain.Tests.Laws;
 /// <summary>What is true of the fields that rules declare, for every rule and any line.</summary>
 public sealed class NeedsLawTests
 {
-    private static readonly Rule[] Rules =
-    [
-        .. RuleCatalog.All.Where(rule => rule is not (LegacyLineRule or LegacyPairRule or LegacyClaimRule or FileRule)),
-    ];
+    private static readonly Rule[] Rules = [.. RuleCatalog.All.Where(rule => rule is not FileRule)];
 
     private static readonly LineRule[] LineRules = [.. Rules.OfType<LineRule>()];
 
@@ -69,7 +66,15 @@ public sealed class NeedsLawTests
                     for (var i = 0; i < Rules.Length; i++)
                     {
                         var line = Rules[i] is ClaimRule ? -1 : 0;
-                        if (check.OutcomeOf(line, i).Status != OutcomeStatus.Fail || Rules[i].Info.Owns.Contains(field))
+                        var info = Rules[i].Info;
+                        if (check.OutcomeOf(line, i).Status != OutcomeStatus.Fail || info.Owns.Contains(field))
+                            continue;
+                        // Of fields that are evaluated one by one, those that the file has are enough.
+                        if (
+                            !isMalformed
+                            && info.NeedsAny.Contains(field)
+                            && info.NeedsAny.Overlaps(after.Lines[0].Text.Columns)
+                        )
                             continue;
                         if (IsFaultOfColumn(check, before, Rules[i], field))
                             continue;

@@ -31,12 +31,12 @@ public sealed class ServiceEndsBeforeItStarts : LineRule
     public override Outcome Check(in LineContext context)
     {
         ref readonly var line = ref context.Line;
-        if (line.ServiceFrom == default && line.ServiceTo != default)
-            return Outcome.DependsOnAbsent(Field.ServiceDateFrom);
-        return Outcome.FailAt(
-            (IsReversed(line.ServiceFrom, line.ServiceTo) ? Service : 0)
-                | (IsReversed(line.ClaimStart, line.ClaimEnd) ? Statement : 0)
-        );
+        var service = IsReversed(line.ServiceFrom, line.ServiceTo) ? Service : 0;
+        var reversed = service | (IsReversed(line.ClaimStart, line.ClaimEnd) ? Statement : 0);
+        return reversed != 0 ? Outcome.FailAt(reversed)
+            : line.ServiceFrom == default && line.ServiceTo != default ? Outcome.DependsOnAbsent(Field.ServiceDateFrom)
+            : line.ClaimStart == default && line.ClaimEnd != default ? Outcome.DependsOnAbsent(Field.ClaimStartDate)
+            : Outcome.Pass;
     }
 
     public override FindingDetails Report(in LineContext context, in Outcome decision)

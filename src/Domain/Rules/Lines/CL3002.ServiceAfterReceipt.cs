@@ -35,7 +35,7 @@ public sealed class ServiceAfterReceipt : LineRule
         ref readonly var line = ref context.Line;
         if (line.ServiceFrom > line.LatestReceived)
             return Outcome.Fail;
-        if (line.ServiceTo <= line.LatestReceived || IsEquipment(line))
+        if (line.ServiceTo <= line.LatestReceived || line.ServiceFrom == default || IsEquipment(line))
             return Outcome.Pass;
         return context.IsAbsent(Field.BillingTaxonomyCode) ? Outcome.DependsOnAbsent(Field.BillingTaxonomyCode)
             : line.Malformed.Contains(Field.BillingTaxonomyCode) ? Outcome.DependsOnInvalid(Field.BillingTaxonomyCode)

@@ -24,7 +24,7 @@ public sealed class ServiceBeforeBirth : LineRule
         };
 
     public override Outcome Check(in LineContext context) =>
-        Outcome.FailIf(context.Line.ServiceFrom < context.Line.BirthDate);
+        Outcome.FailIf(context.Line.ServiceFrom != default && context.Line.ServiceFrom < context.Line.BirthDate);
 
     public override FindingDetails Report(in LineContext context, in Outcome decision) =>
         new(

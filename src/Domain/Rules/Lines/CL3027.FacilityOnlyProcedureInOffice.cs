@@ -46,7 +46,7 @@ public sealed class FacilityOnlyProcedureInOffice : LineRule
 
     public override FindingDetails Report(in LineContext context, in Outcome decision) =>
         new(
-            $"Place of service {context.Line.PlaceOfService} ({context.Place.Row.Name}) is not a facility: non-facility NA is set for {context.Line.Procedure} on {context.Day:yyyy-MM-dd} (facility only).",
+            $"Place of service {context.Line.PlaceOfService} ({context.Place.Row.Name}) is not a facility: the fee schedule marks {context.Line.Procedure} NA there on {context.Day:yyyy-MM-dd}.",
             Info.Fields,
             context.ComponentFee.Evidence
         );

@@ -50,8 +50,8 @@ public sealed class ModifierNotInProfile : LineRule
         var codes = new List<string>();
         foreach (var field in fields)
             codes.Add(context.Line.Modifiers[field - Field.HcpcsModifier1].ToString());
-        var head =
-            $"{(codes.Count == 1 ? "Modifier" : "Modifiers")} {MessageText.List(codes)} not in the profile of {context.Line.Procedure} ({context.Profile!.Release}), which lists ";
+        var subject = codes.Count == 1 ? $"Modifier {codes[0]} is" : $"Modifiers {MessageText.List(codes)} are";
+        var head = $"{subject} not in the profile of {context.Line.Procedure}, which lists ";
         var listed = ProfileLookups.Listed(context, AssertionKind.Modifier, MessageText.RoomAfter(head));
         return new($"{head}{listed}.", fields, ProfileLookups.EvidenceOf(context));
     }

@@ -1,5 +1,4 @@
 using ClaimLint.Domain.Claims;
-using ClaimLint.Domain.Rules.Codes;
 using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Payers;
@@ -8,8 +7,6 @@ namespace ClaimLint.Domain.Rules.Payers;
 /// <remarks>A profile is one source among several. Where it is wrong, who followed it learns what both state and which of them decided.</remarks>
 public sealed class ProfileContradicted : LineRule
 {
-    private const int LongestTitle = 50;
-
     private static readonly FieldSet Used =
         Fields.Modifiers | Fields.Diagnoses | FieldSet.Of(Field.RenderingTaxonomyCode, Field.PlaceOfServiceCode);
 
@@ -35,14 +32,12 @@ public sealed class ProfileContradicted : LineRule
     /// <summary>The detail of a failure: which of the used columns that are filled are contradicted, each a bit in their order.</summary>
     public override Outcome Check(in LineContext context)
     {
-        if (context.Profile is not { } profile)
+        if (context.Profile is null)
             return ProfileLookups.Unanswered(context);
         var (contradicted, bit, outcome) = (0, 1, Outcome.NotApplicable);
         foreach (var field in Used & context.Line.Present)
         {
-            var found = RowFor(profile, context.Line, field) is { } row
-                ? ProfileConflicts.Check(profile, row, ProfileSources.Of(context))
-                : Outcome.NotApplicable;
+            var found = ProfileLookups.CheckUse(context, field);
             contradicted |= found.Status == OutcomeStatus.Fail ? bit : 0;
             outcome = found.Status == OutcomeStatus.NotChecked ? found : outcome.Or(found);
             bit <<= 1;
@@ -53,45 +48,20 @@ public sealed class ProfileContradicted : LineRule
 
     public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        var (fields, rest, others) = (FieldSet.Empty, decision.Detail, new List<string>());
-        ProfileConflict? first = null;
+        var (fields, rest, conflicts) = (FieldSet.Empty, decision.Detail, new List<ProfileConflict>());
         foreach (var field in Used & context.Line.Present)
         {
             if ((rest & 1) != 0)
             {
-                var row = RowFor(context.Profile!, context.Line, field)!;
-                var conflict = ProfileConflicts.Find(context.Profile!, row, ProfileSources.Of(context))!;
-                if (first is not null)
-                    others.Add(row.WrittenCode);
-                first ??= conflict;
                 fields = fields.With(field);
+                conflicts.Add(ProfileLookups.ConflictOfUse(context, field));
             }
 
             rest >>= 1;
         }
 
-        return new(MessageOf(first!, others), fields, first!.Evidence);
-    }
-
-    private static string MessageOf(ProfileConflict conflict, List<string> others)
-    {
-        var title = MessageText.Cut(conflict.Assertion.Title, LongestTitle);
-        var head = $"Profile: {conflict.Assertion.WrittenCode} is {title}. {conflict.Evidence.Release}: ";
-        var tail = others.Count == 0 ? "." : $". Also contradicted: {MessageText.List(others)}.";
-        return $"{head}{MessageText.Cut(conflict.Fact, MessageText.MaxLength - head.Length - tail.Length)}{tail}";
-    }
-
-    /// <summary>The row of the profile that the line uses in a column: of its place, its specialty, a modifier or a pointed diagnosis; or null.</summary>
-    private static Assertion? RowFor(ProcedureProfile profile, in ClaimLine line, Field field)
-    {
-        var code = CodeLookups.CodeOf(line, field);
-        return field switch
-        {
-            _ when code.IsNone => null,
-            Field.RenderingTaxonomyCode => profile.Find(AssertionKind.Specialty, code),
-            Field.PlaceOfServiceCode => profile.Find(AssertionKind.Site, code),
-            >= Field.HcpcsModifier1 and <= Field.HcpcsModifier4 => profile.Find(AssertionKind.Modifier, code),
-            _ => line.PointsAt(field) ? profile.Find(AssertionKind.Diagnosis, code) : null,
-        };
+        var others = conflicts.Skip(1).Select(conflict => conflict.Assertion.WrittenCode).ToList();
+        var tail = others.Count == 0 ? string.Empty : $" Also contradicted: {MessageText.List(others)}.";
+        return new(conflicts[0].Summary(MessageText.MaxLength - tail.Length) + tail, fields, conflicts[0].Evidence);
     }
 }

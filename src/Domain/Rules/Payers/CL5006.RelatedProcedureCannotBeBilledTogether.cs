@@ -45,11 +45,9 @@ public sealed class RelatedProcedureCannotBeBilledTogether : ClaimLinesRule
     {
         var other = claim[conflict.OtherLine];
         var pair = PairOf(context, other);
-        var suggestion = other.Profile!.Find(AssertionKind.Related, context.Line.Procedure)!;
-        var head =
-            $"NCCI bundles {pair.Row.Column2} into {pair.Row.Column1} ({SameEncounter.Name(other.Line)}), modifier indicator 0: never paid separately. The profile of {other.Line.Procedure} states: ";
+        var day = SameEncounter.FirstCommonDay(context.Line, other.Line);
         return new(
-            $"{head}{MessageText.Cut(ProfileLookups.Words(suggestion), MessageText.RoomAfter(head))}.",
+            $"The profile of {other.Line.Procedure} ({SameEncounter.Name(other.Line)}) suggests {context.Line.Procedure}, but NCCI bundles {pair.Row.Column2} into {pair.Row.Column1} on {day:yyyy-MM-dd} with modifier indicator 0: never paid separately.",
             Info.Fields,
             pair.Evidence
         );

@@ -33,23 +33,15 @@ public sealed class DocumentationRequired : LineRule
     /// <summary>The detail of a failure: the places of such modifiers.</summary>
     public override Outcome Check(in LineContext context)
     {
-        var (outcome, listed) = (Outcome.NotApplicable, 0);
         var places = context.PlacesOf(ByReport);
-        if (places == 0)
-            return outcome;
-        if (context.Profile is not { } profile)
-            return ProfileLookups.Unanswered(context);
+        if (places == 0 || context.Profile is null)
+            return places == 0 ? Outcome.NotApplicable : ProfileLookups.Unanswered(context);
+        var (outcome, listed) = (Outcome.NotApplicable, 0);
         for (var i = 0; i < Fields.ModifierCount; i++)
         {
-            if (
-                (places & (1 << i)) == 0
-                || profile.Find(AssertionKind.Modifier, context.Line.Modifiers[i]) is not { } row
-            )
-                continue;
-            if (row.IsKnown)
-                listed |= 1 << i;
-            else
-                outcome = Outcome.SourceSilent(TableSystems.Profiles);
+            var row = (places & (1 << i)) == 0 ? null : RowOf(context, i);
+            listed |= row is { IsKnown: true } ? 1 << i : 0;
+            outcome = row is { IsKnown: false } ? Outcome.SourceSilent(TableSystems.Profiles) : outcome;
         }
 
         return listed == 0 ? outcome : Outcome.FailAt(listed);
@@ -58,21 +50,21 @@ public sealed class DocumentationRequired : LineRule
     public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
         var fields = FieldSet.At(Field.HcpcsModifier1, decision.Detail);
-        var (uses, evidence) = (new List<string>(), default(Evidence));
+        var (rows, uses) = (new List<Assertion>(), new List<string>());
         foreach (var field in fields)
+            rows.Add(RowOf(context, field - Field.HcpcsModifier1)!);
+        foreach (var row in rows)
         {
-            var row = context.Profile!.Find(
-                AssertionKind.Modifier,
-                context.Line.Modifiers[field - Field.HcpcsModifier1]
-            )!;
-            evidence = uses.Count == 0 ? row.Evidence : evidence;
             // Never repeat as advice what a manual review found to be wrong.
-            var isWrong = context.Profile.ReviewOf(row) is { Verdict: ReviewVerdict.Contradicts };
-            var use = isWrong ? "the profile's use is contradicted" : ProfileLookups.Words(row);
+            var isWrong = context.Profile!.ReviewOf(row) is { Verdict: ReviewVerdict.Contradicts };
+            var use = isWrong ? "the use that the profile states is contradicted" : ProfileLookups.Words(row);
             uses.Add($"{row.Code} ({row.Title.TrimEnd('.')}): {use}");
         }
 
-        var head = "The payer is likely to request the report for ";
-        return new($"{head}{MessageText.Cut(string.Join("; ", uses), MessageText.RoomAfter(head))}.", fields, evidence);
+        var message = $"The payer is likely to request the report for {string.Join("; ", uses)}";
+        return new(MessageText.Sentence(message), fields, rows[0].Evidence);
     }
+
+    private static Assertion? RowOf(in LineContext context, int place) =>
+        context.Profile!.Find(AssertionKind.Modifier, context.Line.Modifiers[place]);
 }

@@ -10,8 +10,20 @@ namespace ClaimLint.Domain.Rules.Payers;
 /// <param name="Evidence">Its release and row.</param>
 public sealed record ProfileConflict(Assertion Assertion, string Fact, string Decider, Evidence Evidence)
 {
+    private const int LongestTitle = 50;
+
     /// <summary>What the source that decided states, and what a manual review found beside it.</summary>
     public string Truth { get; init; } = Fact;
+
+    /// <summary>Both statements and which source decided, in at most so many characters.</summary>
+    public string Summary(int room)
+    {
+        var title = MessageText.Cut(Assertion.Title, LongestTitle);
+        return MessageText.Sentence(
+            $"The profile lists {Assertion.WrittenCode} as {title}; {Evidence.Release}: {Fact}",
+            room
+        );
+    }
 }
 
 /// <summary>Whether a table of higher authority, or a manual review, contradicts what a profile states; on the date of service.</summary>

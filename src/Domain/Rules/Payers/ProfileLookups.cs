@@ -1,4 +1,5 @@
 using ClaimLint.Domain.Claims;
+using ClaimLint.Domain.Rules.Codes;
 using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Payers;
@@ -50,6 +51,20 @@ internal static class ProfileLookups
         return outcome;
     }
 
+    /// <summary>Whether a higher source contradicts the row of the line's profile that it uses in a column.</summary>
+    public static Outcome CheckUse(in LineContext context, Field field) =>
+        RowFor(context.Profile!, context.Line, field) is { } row
+            ? ProfileConflicts.Check(context.Profile!, row, ProfileSources.Of(context))
+            : Outcome.NotApplicable;
+
+    /// <summary>The contradiction of a use that <see cref="CheckUse"/> fails.</summary>
+    public static ProfileConflict ConflictOfUse(in LineContext context, Field field) =>
+        ProfileConflicts.Find(
+            context.Profile!,
+            RowFor(context.Profile!, context.Line, field)!,
+            ProfileSources.Of(context)
+        )!;
+
     /// <summary>The rows of a kind that count, for a message of which <paramref name="room"/> characters are left: with their titles where they fit.</summary>
     public static string Listed(in LineContext context, AssertionKind kind, int room)
     {
@@ -72,6 +87,20 @@ internal static class ProfileLookups
 
     /// <summary>The profile's release, for a finding that rests on what it does not list.</summary>
     public static Evidence EvidenceOf(in LineContext context) => new(context.Profile!.Release);
+
+    /// <summary>The row that the line uses in a column: of its place, its specialty, a modifier or a pointed diagnosis; or null.</summary>
+    private static Assertion? RowFor(ProcedureProfile profile, in ClaimLine line, Field field)
+    {
+        var code = CodeLookups.CodeOf(line, field);
+        return field switch
+        {
+            _ when code.IsNone => null,
+            Field.RenderingTaxonomyCode => profile.Find(AssertionKind.Specialty, code),
+            Field.PlaceOfServiceCode => profile.Find(AssertionKind.Site, code),
+            >= Field.HcpcsModifier1 and <= Field.HcpcsModifier4 => profile.Find(AssertionKind.Modifier, code),
+            _ => line.PointsAt(field) ? profile.Find(AssertionKind.Diagnosis, code) : null,
+        };
+    }
 
     /// <summary>Passes unless a higher source contradicts the row, or that is not known.</summary>
     private static Outcome Counts(in LineContext context, ProcedureProfile profile, Assertion row)
