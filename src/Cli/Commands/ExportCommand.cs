@@ -21,7 +21,9 @@ internal static class ExportCommand
             {
                 var folder = parsed.GetRequiredValue(to);
                 RequireOurs(folder);
-                var releases = await TablesInUse.RowsAsync(context, folder: null, _ => true, cancellation);
+                var releases = TablesInUse.RequireReadable(
+                    await TablesInUse.RowsAsync(context, folder: null, _ => true, cancellation)
+                );
                 await context.Screen.WhileAsync(
                     $"Writing {folder}",
                     _ =>

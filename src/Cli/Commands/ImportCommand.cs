@@ -109,7 +109,7 @@ internal static class ImportCommand
                 $"Reading {Path.GetFileName(paths[0])}",
                 progress => Task.FromResult(Read(paths, options, progress, cancellation))
             );
-            // A table that cannot be read would keep every other from being loaded.
+            // A release that cannot be read would keep its table from being used.
             foreach (var release in publication.Releases)
                 CodeTablesReader.Read([release]);
             await new StoragePreparation(context.Storage()).PrepareAsync(cancellation);

@@ -43,6 +43,7 @@ internal static class LookupCommand
                     release => release.System == name,
                     cancellation
                 );
+                TablesInUse.RequireReadable(rows);
                 var read = CodeTablesReader.Read(rows);
                 var periods = CodeHistory.Of(read, name, asked);
                 if (periods.Count == 0)

@@ -8,6 +8,23 @@ public static class CodeTablesReader
     public static ReleaseRows Prepare(ReleaseRows release) =>
         release.Table is null ? new ReleaseRows(release.Release, []) { Table = TableOf(release) } : release;
 
+    /// <summary>The same with the rows kept; one of which a row cannot be read becomes unreadable.</summary>
+    public static ReleaseRows PrepareOrMark(ReleaseRows release, bool keepsRows)
+    {
+        try
+        {
+            return keepsRows ? release with { Table = TableOf(release) } : Prepare(release);
+        }
+        catch (InvalidTableException fault)
+        {
+            return Unreadable(release.Release, fault.Message);
+        }
+    }
+
+    /// <summary>A release that cannot be read, in the place of its rows: its table answers nothing, so that no older release answers for it.</summary>
+    public static ReleaseRows Unreadable(Release release, string why) =>
+        new(release, []) { Table = new UnreadableTable(release, why) };
+
     /// <summary>Reads the rows of every release.</summary>
     /// <exception cref="InvalidTableException">A row lacks a column, or a value is not of its kind.</exception>
     public static CodeTables Read(IEnumerable<ReleaseRows> releases) => new(releases.Select(TableOf));

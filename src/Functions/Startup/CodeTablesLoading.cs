@@ -102,6 +102,8 @@ public sealed partial class CodeTablesLoading(
         LogLoaded(loaded.Ready.Count, rows);
         foreach (var changed in loaded.Changed)
             LogChanged(changed.Release.System, changed.Release.Version);
+        foreach (var unreadable in loaded.Tables.Unreadable)
+            LogUnreadable(unreadable.Release.System, unreadable.Release.Version, unreadable.Why);
         foreach (var fault in loaded.SnapshotFaults)
             LogSnapshot(fault);
     }
@@ -120,6 +122,12 @@ public sealed partial class CodeTablesLoading(
         Message = "Rows of {System} {Version} were changed in storage since their import; answers follow them"
     )]
     private partial void LogChanged(string system, string version);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{System} {Version} cannot be read and its table is not checked: {Why}"
+    )]
+    private partial void LogUnreadable(string system, string version, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A start takes longer than it should: {Why}")]
     private partial void LogSnapshot(string why);

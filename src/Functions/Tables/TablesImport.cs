@@ -74,7 +74,7 @@ public sealed partial class TablesImport(
                 [new PublicationFile(name, file.OpenRead)],
                 TablesImportOptions.Read(properties.Metadata)
             );
-            // A table that cannot be read would keep every other from being loaded.
+            // A release that cannot be read would keep its table from being used.
             foreach (var release in publication.Releases)
                 CodeTablesReader.Read([release]);
             foreach (var release in publication.Releases)
@@ -118,21 +118,13 @@ public sealed partial class TablesImport(
     /// <summary>This instance answers by the new release before it says that it is there; others follow within a minute.</summary>
     private async Task<TablesImportAnswer> TakeUpAsync(TablesImportAnswer answer, CancellationToken cancellation)
     {
-        try
-        {
-            await cache.RefreshAsync(cancellation);
-            return cache.Current is { } loaded
-                ? answer with
-                {
-                    Told = [.. answer.Told, .. DaysOf(answer, loaded)],
-                }
-                : answer;
-        }
-        catch (InvalidTableException broken)
-        {
-            // Another table's row, for these have been read.
-            return answer with { Told = [.. answer.Told, $"Not in use yet: {broken.Message}"] };
-        }
+        await cache.RefreshAsync(cancellation);
+        return cache.Current is { } loaded
+            ? answer with
+            {
+                Told = [.. answer.Told, .. DaysOf(answer, loaded)],
+            }
+            : answer;
     }
 
     private static IEnumerable<string> DaysOf(TablesImportAnswer answer, LoadedTables loaded) =>

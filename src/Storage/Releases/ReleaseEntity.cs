@@ -75,7 +75,7 @@ internal static class ReleaseEntity
             };
             var stored = new StoredRelease(
                 release,
-                Enum.Parse<ReleaseState>(Text(entity, State), ignoreCase: true),
+                StateOf(entity) ?? throw new FormatException($"'{Text(entity, State)}' is not a state."),
                 Text(entity, "RowsSha256"),
                 entity.GetInt32("Attempt") ?? 1,
                 entity.ETag
@@ -83,8 +83,6 @@ internal static class ReleaseEntity
             {
                 Loader = Text(entity, "Loader"),
             };
-            if (!Enum.IsDefined(stored.State))
-                throw new FormatException($"'{Text(entity, "State")}' is no state.");
             if (stored.Rows != Text(entity, Partitions))
                 throw new FormatException("System, Version and Attempt lead to other partitions than CodesPartitions.");
             return stored;
@@ -96,6 +94,33 @@ internal static class ReleaseEntity
                 wrong
             );
         }
+    }
+
+    /// <summary>The same for a row that <see cref="Read"/> refuses.</summary>
+    public static UnreadableRelease Unreadable(TableEntity entity, InvalidTableException fault) =>
+        new(
+            TableKeys.TextOf(entity.PartitionKey),
+            TableKeys.TextOf(entity.RowKey),
+            StateOf(entity),
+            WhyOf(fault),
+            entity.ETag
+        );
+
+    /// <summary>Why a row is refused, without its name.</summary>
+    public static string WhyOf(InvalidTableException fault) =>
+        (fault.InnerException ?? fault).Message.ReplaceLineEndings(" ");
+
+    /// <summary>The state, whatever else of the row can be read; null where it is not one of them by name.</summary>
+    public static ReleaseState? StateOf(TableEntity entity)
+    {
+        var text = entity.TryGetValue(State, out var value) ? value as string : null;
+        foreach (var state in Enum.GetValues<ReleaseState>())
+        {
+            if (string.Equals(text, state.ToString(), StringComparison.OrdinalIgnoreCase))
+                return state;
+        }
+
+        return null;
     }
 
     /// <summary>Days are texts: readable, sortable, and free of Azure's rule that no date lies before 1601.</summary>

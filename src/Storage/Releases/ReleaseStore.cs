@@ -26,19 +26,35 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time, B
         new ReleaseSnapshots(blobs)
     );
 
-    /// <summary>Every release in storage, whatever its state, by system and first day.</summary>
-    /// <exception cref="InvalidTableException">A row was changed by hand into something unreadable.</exception>
-    public async Task<IReadOnlyList<StoredRelease>> ListAsync(CancellationToken cancellation = default)
+    /// <summary>The releases in storage that can be read, whatever their state, by system and first day.</summary>
+    public async Task<IReadOnlyList<StoredRelease>> ListAsync(CancellationToken cancellation = default) =>
+        (await ListAllAsync(cancellation)).Releases;
+
+    /// <summary>Every release in storage, whatever its state; a row that cannot be read keeps no other from being read.</summary>
+    public async Task<ReleaseList> ListAllAsync(CancellationToken cancellation = default)
     {
         var found = new List<StoredRelease>();
+        var unreadable = new List<UnreadableRelease>();
         await foreach (var entity in releases.QueryAsync<TableEntity>(cancellationToken: cancellation))
-            found.Add(ReleaseEntity.Read(entity));
-        return
-        [
-            .. found
-                .OrderBy(stored => stored.Release.System, StringComparer.Ordinal)
-                .ThenBy(stored => stored.Release.EffectiveFrom),
-        ];
+        {
+            try
+            {
+                found.Add(ReleaseEntity.Read(entity));
+            }
+            catch (InvalidTableException fault)
+            {
+                unreadable.Add(ReleaseEntity.Unreadable(entity, fault));
+            }
+        }
+
+        return new ReleaseList(
+            [
+                .. found
+                    .OrderBy(stored => stored.Release.System, StringComparer.Ordinal)
+                    .ThenBy(stored => stored.Release.EffectiveFrom),
+            ],
+            unreadable
+        );
     }
 
     /// <summary>The rows of a release as they stand now, and whether they are still those that were imported.</summary>
@@ -52,6 +68,30 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time, B
     /// <exception cref="InvalidTableException">A row was changed by hand into something unreadable.</exception>
     public Task<LoadedRelease> LoadAsync(StoredRelease stored, CancellationToken cancellation = default) =>
         reader.LoadAsync(stored, cancellation);
+
+    /// <summary>The same; a release that cannot be read comes as unreadable.</summary>
+    /// <param name="stored">The release.</param>
+    /// <param name="everyRow">Reads every row, whatever its snapshot says.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<LoadedRelease> TryLoadAsync(
+        StoredRelease stored,
+        bool everyRow,
+        CancellationToken cancellation = default
+    )
+    {
+        try
+        {
+            if (!everyRow)
+                return await LoadAsync(stored, cancellation);
+            var (read, isChanged) = await ReadAsync(stored, cancellation);
+            return new LoadedRelease(read, isChanged, SnapshotFault: null);
+        }
+        catch (InvalidTableException fault)
+        {
+            var unreadable = CodeTablesReader.Unreadable(stored.Release, fault.Message);
+            return new LoadedRelease(unreadable, IsChanged: false, SnapshotFault: null);
+        }
+    }
 
     /// <inheritdoc cref="ImportAsync(ReleaseRows, IProgress{int}, CancellationToken)"/>
     public Task<ImportResult> ImportAsync(ReleaseRows release, CancellationToken cancellation = default) =>
@@ -89,7 +129,7 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time, B
         };
 
         EntityLimits.Check(ReleaseEntity.Of(wanted));
-        var (loading, settled) = await BeginAsync(wanted, cancellation);
+        var (loading, settled) = await TryBeginAsync(wanted, cancellation);
         if (settled is not null)
             return settled;
         for (var earlier = 1; earlier < loading!.Attempt; earlier++)
@@ -102,6 +142,24 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time, B
         var snapshot = new Snapshot(release.Rows, content.Sum, newest);
         var fault = await snapshots.WriteAsync(result.Release, snapshot, cancellation);
         return fault is null ? result : result with { Message = $"{result.Message} {fault}" };
+    }
+
+    private async Task<(StoredRelease? Loading, ImportResult? Settled)> TryBeginAsync(
+        StoredRelease wanted,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            return await BeginAsync(wanted, cancellation);
+        }
+        catch (InvalidTableException unreadable)
+        {
+            // What the release contains is not known, so nothing replaces it.
+            var why =
+                $"{wanted.Release} is in storage and cannot be read: {ReleaseEntity.WhyOf(unreadable)} Retire it, and import under another version.";
+            return (null, new ImportResult(ImportOutcome.Refused, wanted, why));
+        }
     }
 
     /// <summary>Claims the release for this import; or tells why there is nothing to import.</summary>

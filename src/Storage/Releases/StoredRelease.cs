@@ -34,6 +34,32 @@ public sealed record StoredRelease(Release Release, ReleaseState State, string R
     internal string Loader { get; init; } = "";
 }
 
+/// <summary>A release whose row in storage was changed into something unreadable.</summary>
+/// <param name="System">Its table, by the row's partition key.</param>
+/// <param name="Version">Its version, by the row's row key.</param>
+/// <param name="State">Its state; null where that is what cannot be read.</param>
+/// <param name="Why">Why it cannot be read, in one sentence.</param>
+/// <param name="ETag">Version of the stored row.</param>
+public sealed record UnreadableRelease(string System, string Version, ReleaseState? State, string Why, ETag ETag)
+{
+    /// <summary>It is in use, or may be: then its table cannot be used. One that is loading or retired concerns no one.</summary>
+    public bool IsInUse => State is null or ReleaseState.Ready;
+
+    /// <summary>In the place of its rows.</summary>
+    public ReleaseRows InPlace =>
+        CodeTablesReader.Unreadable(
+            new Release(System, Version, DateOnly.MinValue, EffectiveTo: null, Coverage.Parse(""), Authority: 0),
+            Why
+        );
+
+    public override string ToString() => $"{System} {Version}";
+}
+
+/// <summary>Every release in storage, whatever its state.</summary>
+/// <param name="Releases">Those that can be read, by system and first day.</param>
+/// <param name="Unreadable">Those that cannot.</param>
+public sealed record ReleaseList(IReadOnlyList<StoredRelease> Releases, IReadOnlyList<UnreadableRelease> Unreadable);
+
 /// <summary>A release as it was loaded into memory.</summary>
 /// <param name="Rows">Its rows.</param>
 /// <param name="IsChanged">They are no longer those that were imported.</param>
