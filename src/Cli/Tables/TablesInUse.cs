@@ -5,9 +5,11 @@ using ClaimLint.Storage;
 
 namespace ClaimLint.Cli.Tables;
 
-/// <summary>The releases that a command goes by: the ready ones of storage, or those of a folder, without any storage.</summary>
+/// <summary>The releases that a command goes by: the ready ones of storage, those of a folder, or where no storage is configured those that come with the program.</summary>
 internal static class TablesInUse
 {
+    private static readonly string Embedded = Path.Combine(AppContext.BaseDirectory, "data");
+
     /// <summary>Every release in use.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
     public static async Task<CodeTables> ReadAsync(
@@ -27,6 +29,14 @@ internal static class TablesInUse
     {
         if (folder is not null)
             return [.. ReadFolder(folder).Where(release => isWanted(release.Release))];
+        if (!context.HasStorage)
+        {
+            context.Screen.Complain(
+                $"No storage is configured ({StorageNames.Connection}): the tables that come with the program are used."
+            );
+            return [.. ReadFolder(Embedded).Where(release => isWanted(release.Release))];
+        }
+
         return await context.Screen.WhileAsync(
             "Reading the code tables",
             progress => ReadStorageAsync(context, isWanted, progress, cancellation)

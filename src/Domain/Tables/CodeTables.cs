@@ -58,6 +58,11 @@ public sealed class CodeTables
     /// <summary>The releases in use that cannot be read; their tables answer nothing.</summary>
     public IReadOnlyList<UnreadableTable> Unreadable { get; }
 
+    /// <summary>Reads the rows of every release.</summary>
+    /// <exception cref="InvalidTableException">A row lacks a column, or a value is not of its kind.</exception>
+    public static CodeTables Read(IEnumerable<ReleaseRows> releases, TableCatalog? catalog = null) =>
+        new(releases.Select((catalog ?? TableCatalog.Default).Read), catalog);
+
     /// <summary>No release of anything: every lookup answers that none is loaded.</summary>
     public static CodeTables Empty { get; } = new([]);
 

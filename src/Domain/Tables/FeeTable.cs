@@ -57,7 +57,7 @@ public static class FeeTable
         {
             Systems = [new(TableSystems.MedicareFeeSchedule, EditProgram.Medicare, EditSetting.Practitioner)],
             Key = TableKey.CodeAnd<FeeRow>("code", "modifier"),
-            OptionalKeyColumns = ["modifier"],
+            OptionalKeyColumn = "modifier",
             Columns =
             [
                 Status.From<FeeRow>(row => row.Status),

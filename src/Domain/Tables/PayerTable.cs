@@ -49,6 +49,7 @@ public sealed class PayerTable(ReleaseStack<PayerPolicy> stack)
         {
             Key = new(["payer_id"], row => TextKey.Of(Encoding.UTF8.GetBytes(row.Key)), (_, policy) => policy.PayerId)
             {
+                Codes = 0,
                 Covering = _ => default,
             },
             Columns =

@@ -23,6 +23,26 @@ public static class ReleaseOrder
                 .ThenByDescending(entry => release(entry).Version, StringComparer.Ordinal),
         ];
 
+    /// <summary>What whoever imported a release should know: which days it decides, and that it is much smaller than the one before it.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="inUse">The releases in use, with or without it.</param>
+    public static IReadOnlyList<string> NotesOn(Release release, IEnumerable<Release> inUse)
+    {
+        Release[] all =
+        [
+            release,
+            .. inUse.Where(other => other.System == release.System && other.Version != release.Version),
+        ];
+        var before = NewestFirst(all, other => other).SkipWhile(other => other != release).Skip(1).FirstOrDefault();
+        return before is not null && release.Rows < before.Rows / 2
+            ?
+            [
+                DaysOf(release, all),
+                $"It has {release.Rows} rows where {before} has {before.Rows}: check that the file is complete, or retire it.",
+            ]
+            : [DaysOf(release, all)];
+    }
+
     /// <summary>In one sentence the days that a published release speaks for, among those in use: who imported an old file must see that a later one stays.</summary>
     public static string DaysOf(Release release, IEnumerable<Release> inUse)
     {

@@ -1,3 +1,5 @@
+using ClaimLint.Domain.Tables;
+
 namespace ClaimLint.Files.Publications;
 
 /// <summary>Whose NCCI edits a file holds.</summary>
@@ -20,6 +22,9 @@ public enum PublicationSetting
 /// <summary>What a file does not say of itself, and what the caller knows better.</summary>
 public sealed record PublicationOptions
 {
+    /// <summary>Which tables there are.</summary>
+    public TableCatalog Tables { get; init; } = TableCatalog.Default;
+
     /// <summary>The system that the file must be of (<c>ptp-medicare-practitioner</c>, or its beginning, <c>ptp</c>); null for whatever it is.</summary>
     public string? System { get; init; }
 
@@ -48,6 +53,19 @@ public sealed record PublicationOptions
     /// <summary>A row that is not understood is left out and counted, instead of refusing the file.</summary>
     public bool SkipBadRows { get; init; }
 
+    /// <summary>What the caller calls the options that a refusal may ask for.</summary>
+    public PublicationOptionNames Names { get; init; } = new();
+
     /// <summary>Whose word counts where two tables disagree: the higher. Publishers have 100.</summary>
     public int Authority { get; init; } = 100;
 }
+
+/// <summary>The names of options, as the person who imports writes them.</summary>
+/// <param name="EffectiveFrom">Of <see cref="PublicationOptions.EffectiveFrom"/>.</param>
+/// <param name="Setting">Of <see cref="PublicationOptions.Setting"/>.</param>
+/// <param name="Coverage">Of <see cref="PublicationOptions.Coverage"/>.</param>
+public sealed record PublicationOptionNames(
+    string EffectiveFrom = nameof(PublicationOptions.EffectiveFrom),
+    string Setting = nameof(PublicationOptions.Setting),
+    string Coverage = nameof(PublicationOptions.Coverage)
+);

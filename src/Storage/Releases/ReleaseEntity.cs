@@ -8,6 +8,7 @@ namespace ClaimLint.Storage;
 internal static class ReleaseEntity
 {
     internal const string State = "State";
+    private const string Publication = "Publication";
 
     private const string DayFormat = "yyyy-MM-dd";
 
@@ -39,6 +40,8 @@ internal static class ReleaseEntity
             [Partitions] = stored.Rows,
             ["Attempt"] = stored.Attempt,
             ["Loader"] = stored.Loader,
+            [Publication] = stored.Publication,
+            ["PublicationSize"] = stored.PublicationSize,
         };
         if (release.ImportedAt is { } at)
             entity["ImportedAt"] = at;
@@ -82,6 +85,8 @@ internal static class ReleaseEntity
             )
             {
                 Loader = Text(entity, "Loader"),
+                Publication = PublicationOf(entity),
+                PublicationSize = entity.GetInt32("PublicationSize") ?? 1,
             };
             if (stored.Rows != Text(entity, Partitions))
                 throw new FormatException("System, Version and Attempt lead to other partitions than CodesPartitions.");
@@ -109,6 +114,10 @@ internal static class ReleaseEntity
     /// <summary>Why a row is refused, without its name.</summary>
     public static string WhyOf(InvalidTableException fault) =>
         (fault.InnerException ?? fault).Message.ReplaceLineEndings(" ");
+
+    /// <summary>The import that made it ready together with others, whatever else of the row can be read; empty for none.</summary>
+    public static string PublicationOf(TableEntity entity) =>
+        entity.TryGetValue(Publication, out var value) ? value as string ?? "" : "";
 
     /// <summary>The state, whatever else of the row can be read; null where it is not one of them by name.</summary>
     public static ReleaseState? StateOf(TableEntity entity)

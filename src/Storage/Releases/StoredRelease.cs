@@ -32,6 +32,22 @@ public sealed record StoredRelease(Release Release, ReleaseState State, string R
 
     /// <summary>Which import wrote this state: how one whose answer was lost finds out that it had landed.</summary>
     internal string Loader { get; init; } = "";
+
+    /// <summary>The import that made it ready together with others; empty where it was made ready by itself.</summary>
+    internal string Publication { get; init; } = "";
+
+    /// <summary>How many releases that import made ready.</summary>
+    internal int PublicationSize { get; init; } = 1;
+
+    /// <summary>As a reader sees it: not ready before every release of its publication is.</summary>
+    /// <param name="flipped">How many releases in storage name the publication.</param>
+    internal StoredRelease SeenAmong(int flipped) =>
+        State == ReleaseState.Ready && flipped < PublicationSize && Publication.Length > 0
+            ? this with
+            {
+                State = ReleaseState.Loading,
+            }
+            : this;
 }
 
 /// <summary>A release whose row in storage was changed into something unreadable.</summary>
@@ -81,10 +97,19 @@ public enum ImportOutcome
     Overtaken,
 }
 
+/// <summary>How far an import is.</summary>
+/// <param name="Release">The release that is being written.</param>
+/// <param name="Written">So many of its rows are; with all of them it is being verified.</param>
+public readonly record struct ImportProgress(Release Release, int Written);
+
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Release">The release as it stands.</param>
 /// <param name="Message">What happened, in one sentence.</param>
-public sealed record ImportResult(ImportOutcome Outcome, StoredRelease Release, string Message);
+public sealed record ImportResult(ImportOutcome Outcome, StoredRelease Release, string Message)
+{
+    /// <summary>For whoever imports: which days the release decides, and what is odd about it; a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>What was read back is not what was written: the release stays unreadable, and importing it again starts over.</summary>
 public sealed class ReleaseNotVerifiedException : Exception

@@ -19,13 +19,13 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
         new("periods in words", row => row["Periods"] = "two", "'two' is no number for 'Periods'."),
         new("less than no period", row => row["Periods"] = -1, "'-1' is no number for 'Periods'."),
         new("no period", row => row["Periods"] = 0, "and states 0 periods."),
-        new("a period too many", row => row["Periods"] = 2, "Row 0 (E119) has no column 'billable'."),
+        new("a period too many", row => row["Periods"] = 2, "Row 0 (E119): column 'billable' is missing."),
         new("periods without end", row => row["Periods"] = 2_000_000_000, "cannot have 2000000000 periods."),
         new("a period not counted", row => row["side__3"] = "L", "has 'side__3' and states 1 periods."),
-        new("a column removed", row => row.Remove("billable"), "(E119) has no column 'billable'."),
-        new("an emptied column", row => row["billable"] = "", "'' is not valid for billable."),
-        new("another type", row => row["billable"] = true, "'True' is not valid for billable."),
-        new("two letters for one", row => row["side"] = "RL", "'RL' is not valid for side."),
+        new("a column removed", row => row.Remove("billable"), "(E119): column 'billable' is missing."),
+        new("an emptied column", row => row["billable"] = "", "'' is not valid for billable. Use Y or N."),
+        new("another type", row => row["billable"] = true, "'True' is not valid for billable. Use Y or N."),
+        new("two letters for one", row => row["side"] = "RL", "'RL' is not valid for side. Use R, L, B or empty."),
     ];
 
     private const string UnreadableValues = "unreadable values: they are a JSON array of objects that hold texts.";
@@ -44,7 +44,7 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
         new(
             "another column",
             row => row["Values"] = row.GetString("Values").Replace("indicator", "flag", StringComparison.Ordinal),
-            "has no column 'indicator'."
+            "column 'indicator' is missing"
         ),
         new("fewer pairs than bytes", row => row["Pairs"] = 1, "has not the bytes of its 1 pairs."),
         new("no pairs and bytes", row => row["Pairs"] = 0, "has not the bytes of its 0 pairs."),
@@ -55,7 +55,11 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
         new("a text for bytes", row => row["Pairs01"] = "text", "has not the bytes of its"),
         new("bytes of half a pair", row => row["Pairs01"] = new byte[17], "has not the bytes of its"),
         new("bytes that are no day", row => Fill(row, 5, 0xFF), "A packed pair has no valid day."),
-        new("bytes that are no code", row => Fill(row, 0, (byte)'-'), "is not a code of 1 to"),
+        new(
+            "bytes that are no code",
+            row => Fill(row, 0, (byte)'-'),
+            "is not a code of 1 to 10 capital letters and digits."
+        ),
         new("bytes without a code", row => Fill(row, 0, 0, count: 5), "the key is not a pair of codes."),
         new("the count removed", row => row.Remove("Pairs"), "the key is not a pair of codes."),
     ];
