@@ -204,8 +204,6 @@ internal static class ImportCommand
                     ? "1 row cannot be read and was skipped."
                     : $"{publication.SkippedRows} rows cannot be read and were skipped."
             );
-        foreach (var sentence in publication.Told)
-            screen.Say(sentence);
     }
 
     private static object Answer(Publication publication, IReadOnlyList<ImportResult> results) =>
@@ -225,7 +223,7 @@ internal static class ImportCommand
                 result.Release.Release.Sha256,
             }),
             publication.SkippedRows,
-            publication.Told,
+            Told = publication.Told.Concat(results.SelectMany(result => result.Notes)),
         };
 
     private sealed class WrittenRows(Action<ImportProgress> report) : IProgress<ImportProgress>

@@ -1,3 +1,4 @@
+using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Files.Publications;
 using ClaimLint.Storage;
@@ -13,7 +14,8 @@ internal static class TableFolderImport
     {
         try
         {
-            CodeTables.Read(releases);
+            foreach (var release in releases)
+                ReleaseCheck.Check(release);
         }
         catch (InvalidTableException fault)
         {
@@ -35,18 +37,9 @@ internal static class TableFolderImport
         ];
         if (all.Length > before.Count)
             TableFolderWriter.Write(folder, all);
-        var inUse = all.Select(release => release.Release).ToList();
+        var inUse = before.Select(release => release.Release).ToList();
         return new PublicationImportResult(
-            [
-                .. results.Select(result =>
-                    result.Outcome == ImportOutcome.Imported
-                        ? result with
-                        {
-                            Notes = ReleaseOrder.NotesOn(result.Release.Release, inUse),
-                        }
-                        : result
-                ),
-            ],
+            [.. results.Select(result => result with { Notes = PublicationImport.NotesOn(result, inUse) })],
             Refused: null
         );
     }

@@ -91,6 +91,9 @@ public sealed class PayerTable(ReleaseStack<PayerPolicy> stack)
             : LookupStatus.Unknown;
     }
 
+    /// <summary>The rules that a row of the table names.</summary>
+    public static IEnumerable<string> RulesOf(TableRow row) => Severities.Of(row).Keys;
+
     /// <summary>Null where an entry does not give a rule a severity, or gives it one a second time.</summary>
     private static Dictionary<string, Severity>? SeveritiesOf(string text)
     {
