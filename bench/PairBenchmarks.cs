@@ -15,12 +15,12 @@ public class PairBenchmarks
     private readonly DateOnly day = new(2026, 7, 3);
     private (Code Column1, Code Column2)[] found = [];
     private (Code Column1, Code Column2)[] absent = [];
-    private PairEdits edits = new(TableSystems.MedicarePractitionerPairs, []);
+    private PairEdits edits = CodeTables.Empty.MedicarePractitioner.Pairs;
     private int next;
 
     /// <summary>Of those asked for one after the other: few fit the processor's caches, as a practice's codes do; many do not.</summary>
     [Params(1 << 10, 1 << 16)]
-    public int LookupKey { get; set; }
+    public int Sampled { get; set; }
 
     [GlobalSetup]
     public void Prepare()
@@ -39,11 +39,11 @@ public class PairBenchmarks
             Coverage.Whole,
             100
         );
-        edits = new PairEdits(release.System, [new PairTable(release, rows)]);
+        edits = CodeTablesReader.Read([new ReleaseRows(release, rows)]).MedicarePractitioner.Pairs;
         var random = new Random(1);
-        found = new (Code, Code)[LookupKey];
-        absent = new (Code, Code)[LookupKey];
-        for (var i = 0; i < LookupKey; i++)
+        found = new (Code, Code)[Sampled];
+        absent = new (Code, Code)[Sampled];
+        for (var i = 0; i < Sampled; i++)
         {
             var at = random.Next(Pairs);
             found[i] = (Column1(at), Column2(at));
@@ -60,7 +60,7 @@ public class PairBenchmarks
     private LookupStatus Find((Code Column1, Code Column2)[] asked)
     {
         var (column1, column2) = asked[next++ & (asked.Length - 1)];
-        return edits.Find(column1, column2, day, out _);
+        return edits.Find(column1, column2, day).Status;
     }
 
     private static Code Column1(int at) => Code.Of($"{10_000 + (at / PerCode * 9)}");

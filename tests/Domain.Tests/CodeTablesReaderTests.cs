@@ -32,7 +32,7 @@ public sealed class CodeTablesReaderTests
                 "E119,Y,RL",
                 "Row 1 (E119): 'RL' is not valid for side. Use R, L, B or empty."
             },
-            { TableSystems.Diagnoses, "code,billable", "E119,Y", "Row 1 (E119) has no column 'side'." },
+            { TableSystems.Diagnoses, "code,billable", "E119,Y", "Row 1 (E119): column 'side' is missing." },
             {
                 TableSystems.Diagnoses,
                 "code,billable,side",
@@ -148,7 +148,7 @@ public sealed class CodeTablesReaderTests
                 "S82,a,first",
                 "Row 1 (S82|a): 'a' is not valid for character. Use one of 0 to 9, A to Z."
             },
-            { TableSystems.DeactivatedNpis, "code", "123456789", "Row 1: '123456789' is not an NPI." },
+            { TableSystems.DeactivatedNpis, "code", "123456789", "Row 1 (123456789): '123456789' is not an NPI." },
             {
                 TableSystems.ProfileReviews,
                 "procedure,kind,code,verdict,describes,truth,basis",

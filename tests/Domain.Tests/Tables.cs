@@ -51,11 +51,12 @@ internal static class Tables
             [
                 .. rows.Select(
                     (row, i) =>
-                        TableShape.Row(
-                            system,
-                            names.Zip(row.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second),
-                            i + 1
-                        )
+                        TableCatalog
+                            .Default.Of(system)
+                            .RowOf(
+                                names.Zip(row.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second),
+                                i + 1
+                            )
                 ),
             ]
         );

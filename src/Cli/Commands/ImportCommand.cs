@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ClaimLint.Cli.Output;
+using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Files.Publications;
 using ClaimLint.Storage;
@@ -100,6 +101,7 @@ internal static class ImportCommand
     {
         var results = new List<ImportResult>();
         var inUse = new List<Release>();
+        var warnings = new List<string>();
         Publication publication;
         try
         {
@@ -111,13 +113,14 @@ internal static class ImportCommand
             );
             // A table that cannot be read would keep every other from being loaded.
             foreach (var release in publication.Releases)
-                CodeTablesReader.Read([release]);
+                ReleaseCheck.Check(release);
             await new StoragePreparation(context.Storage()).PrepareAsync(cancellation);
             foreach (var stored in await context.Releases().ListAsync(cancellation))
                 if (stored.State == ReleaseState.Ready)
                     inUse.Add(stored.Release);
             foreach (var release in publication.Releases)
             {
+                warnings.AddRange(ReleaseCheck.WarningsOf(release.Release, inUse));
                 var result = await ImportAsync(context, release, cancellation);
                 if (result.Outcome is ImportOutcome.Refused or ImportOutcome.Overtaken)
                     throw new RefusedException(result.Message);
@@ -132,9 +135,9 @@ internal static class ImportCommand
         }
 
         if (json)
-            context.Screen.Json(Answer(publication, results));
+            context.Screen.Json(Answer(publication, results, warnings));
         else
-            Print(context.Screen, publication, results, inUse);
+            Print(context.Screen, publication, results, inUse, warnings);
         return ExitCodes.Done;
     }
 
@@ -211,7 +214,8 @@ internal static class ImportCommand
         Screen screen,
         Publication publication,
         List<ImportResult> results,
-        IReadOnlyList<Release> inUse
+        IReadOnlyList<Release> inUse,
+        IReadOnlyList<string> warnings
     )
     {
         screen.Say($"{publication.Kind}:");
@@ -230,11 +234,11 @@ internal static class ImportCommand
                     ? "1 row cannot be read and was skipped."
                     : $"{publication.SkippedRows} rows cannot be read and were skipped."
             );
-        foreach (var sentence in publication.Told)
+        foreach (var sentence in publication.Told.Concat(warnings))
             screen.Say(sentence);
     }
 
-    private static object Answer(Publication publication, List<ImportResult> results) =>
+    private static object Answer(Publication publication, List<ImportResult> results, List<string> warnings) =>
         new
         {
             publication.Kind,
@@ -251,7 +255,7 @@ internal static class ImportCommand
                 result.Release.Release.Sha256,
             }),
             publication.SkippedRows,
-            publication.Told,
+            Told = publication.Told.Concat(warnings),
         };
 
     private sealed class WrittenRows(Action<int> tell) : IProgress<int>

@@ -74,7 +74,7 @@ internal static class OverrideCommand
             throw new RefusedException($"'{system}' is no table; there are {string.Join(", ", TableSystems.All)}.");
         if (string.IsNullOrWhiteSpace(terms.Reason) || string.IsNullOrWhiteSpace(terms.Who))
             throw new RefusedException("An override needs a reason and a name.");
-        var key = KeyOf(system, keyText);
+        var key = TableCatalog.Default.Of(system).RowKeyOf(keyText.Replace('/', '|'));
         var rows = await TablesInUse.RowsAsync(context, null, release => release.System == system, cancellation);
         var row = RowOverride.RowOf(rows, system, key, context.Today);
         var version = await VersionAsync(context, system, row?.Key ?? key, cancellation);
@@ -99,22 +99,6 @@ internal static class OverrideCommand
         }
 
         context.Screen.Say($"To take it back: claimlint releases retire {release.Release}");
-    }
-
-    /// <summary>The key as the table has it: parts joined by <c>|</c>, codes in capitals, diagnoses without their dot.</summary>
-    private static string KeyOf(string system, string text)
-    {
-        var key = text.Trim().Replace('/', '|').TrimEnd('|');
-        if (system.StartsWith(TableSystems.Diagnoses, StringComparison.Ordinal))
-            key = key.Replace(".", "", StringComparison.Ordinal);
-        return system switch
-        {
-            TableSystems.Payers or TableSystems.Profiles or TableSystems.ProfileReviews => key,
-            // The code and the name of an edit.
-            TableSystems.DiagnosisEdits when key.Split('|') is [var code, var edit] =>
-                $"{code.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant()}|{edit.ToLowerInvariant()}",
-            _ => key.ToUpperInvariant(),
-        };
     }
 
     private static Dictionary<string, string> ChangesOf(string[] assignments)

@@ -84,13 +84,20 @@ public readonly ref struct LineContext
     /// <summary>Found, or why there is no <see cref="Profile"/>.</summary>
     public LookupStatus ProfileStatus => Profile is null ? memo.ProfileStatus : LookupStatus.Found;
 
-    public ref readonly Lookup<ProcedureRow> Procedure
+    public ref readonly Lookup<ProcedureRow> Procedure => ref Noted(FindProcedure());
+
+    /// <summary>
+    /// Whether the procedure exists on the day: by the lists of HCPCS and CPT, or by an active row of a fee schedule in force, whatever the payer.
+    /// CPT's own list is licensed, and the fee schedule names its codes.
+    /// </summary>
+    public LookupStatus ProcedureStatus
     {
         get
         {
-            if (memo.IsFirst(LookupSlot.Procedure))
-                memo.Procedure = Find(Tables.Procedures, line.Procedure, Day);
-            return ref Noted(memo.Procedure);
+            ref readonly var listed = ref FindProcedure();
+            return listed is { IsFound: true, IsExpired: false } || IsOnFeeSchedule
+                ? LookupStatus.Found
+                : Noted(listed).Status;
         }
     }
 
@@ -240,6 +247,31 @@ public readonly ref struct LineContext
         }
 
         return places;
+    }
+
+    /// <summary>Statuses D, F and H are of codes that have ended.</summary>
+    private bool IsOnFeeSchedule
+    {
+        get
+        {
+            if (memo.IsFirst(LookupSlot.OnFeeSchedule))
+                memo.IsOnFeeSchedule =
+                    !line.Procedure.IsNone
+                    && Day != default
+                    && Tables.MedicarePractitioner.FindFee(line.Procedure, Day)
+                        is { IsFound: true, IsExpired: false, Row.Status: not ('D' or 'F' or 'H') };
+            return memo.IsOnFeeSchedule;
+        }
+    }
+
+    private ref readonly Lookup<ProcedureRow> FindProcedure()
+    {
+        if (memo.IsFirst(LookupSlot.Procedure))
+            memo.Procedure =
+                line.Procedure.IsNone || Day == default
+                    ? new Lookup<ProcedureRow>(LookupStatus.NothingToFind)
+                    : Tables.Procedures.Find(line.Procedure, Day);
+        return ref memo.Procedure;
     }
 
     private Lookup<FeeRow> FindFee(Code component) =>

@@ -27,7 +27,7 @@ public sealed class CodeTables
             .Tables.SelectMany(table => table.Systems.Select(system => table.StackOf(system.Name, all)))
             .ToDictionary(stack => stack.System);
         Diagnoses = Get(DiagnosisTable.Definition);
-        Procedures = Get(ProcedureTable.Definition);
+        Procedures = Get(ProcedureTable.Definition).ProvenBy(stacks[TableSystems.MedicareFeeSchedule]);
         Modifiers = Get(ModifierTable.Definition);
         HcpcsModifiers = Get(ProcedureTable.Modifiers);
         Places = Get(PlaceTable.Definition);
@@ -53,6 +53,11 @@ public sealed class CodeTables
         ];
     }
 
+    /// <summary>Reads the rows of every release.</summary>
+    /// <exception cref="InvalidTableException">A row lacks a column, or a value is not of its kind.</exception>
+    public static CodeTables Read(IEnumerable<ReleaseRows> releases, TableCatalog? catalog = null) =>
+        new(releases.Select((catalog ?? TableCatalog.Default).Read), catalog);
+
     /// <summary>No release of anything: every lookup answers that none is loaded.</summary>
     public static CodeTables Empty { get; } = new([]);
 
@@ -60,6 +65,7 @@ public sealed class CodeTables
 
     public ReleaseStack<DiagnosisRow> Diagnoses { get; }
 
+    /// <summary>HCPCS and CPT. A code that the Medicare fee schedule has in force exists, though no list of CPT is loaded.</summary>
     public ReleaseStack<ProcedureRow> Procedures { get; }
 
     /// <summary>What each modifier does.</summary>

@@ -6,24 +6,10 @@ public static class CodeTablesReader
     /// <summary>Makes the table of a release, so that it is done while others are still fetched; <see cref="Read"/> uses it in place of the rows.</summary>
     /// <exception cref="InvalidTableException">A row lacks a column, or a value is not of its kind.</exception>
     public static ReleaseRows Prepare(ReleaseRows release) =>
-        release.Table is null ? new ReleaseRows(release.Release, []) { Table = TableOf(release) } : release;
+        release.Table is null
+            ? new ReleaseRows(release.Release, []) { Table = TableCatalog.Default.Read(release) }
+            : release;
 
-    /// <summary>Reads the rows of every release.</summary>
-    /// <exception cref="InvalidTableException">A row lacks a column, or a value is not of its kind.</exception>
-    public static CodeTables Read(IEnumerable<ReleaseRows> releases) => new(releases.Select(TableOf));
-
-    private static ReleaseTable TableOf(ReleaseRows release) =>
-        release.Table
-        ?? TableCatalog.Default.Find(release.Release.System)?.ReadTable(release)
-        ?? new UnreadTable(release.Release);
-
-    /// <summary>A release of a table that this version does not know: it is listed, and nothing looks into it.</summary>
-    private sealed class UnreadTable(Release release) : ReleaseTable(release)
-    {
-        public override int Count => 0;
-
-        internal override Evidence EvidenceAt(int at) => new(Release);
-
-        internal override ActivePeriod PeriodAt(int at) => ActivePeriod.Always;
-    }
+    /// <inheritdoc cref="CodeTables.Read"/>
+    public static CodeTables Read(IEnumerable<ReleaseRows> releases) => CodeTables.Read(releases);
 }

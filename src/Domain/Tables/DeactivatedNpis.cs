@@ -21,6 +21,7 @@ public static class DeactivatedNpiTable
             ReadRow = _ => default,
             LookedUpBy = LookupKind.Npi,
             Packing = TablePacking.Npis,
+            HasOwnColumns = false,
         };
 
     /// <summary>What the lists say of an NPI on a day. Allocates nothing.</summary>
@@ -37,6 +38,6 @@ public static class DeactivatedNpiTable
         var utf8 = Encoding.UTF8.GetBytes(row.Key);
         return Npi.TryParse(utf8, out _) && Code.TryParse(utf8, out var code)
             ? code.Packed
-            : throw new InvalidTableException($"Row {row.Number}: '{row.Key}' is not an NPI.");
+            : throw new InvalidTableException(row, $"'{row.Key}' is not an NPI.");
     }
 }

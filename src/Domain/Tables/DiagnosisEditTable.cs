@@ -83,7 +83,7 @@ public static class DiagnosisEditTable
     internal static Code DiagnosisOf(TableRow row, string text) =>
         TableKey.CodeOf(row, text) is { Length: <= MaxCode } code
             ? code
-            : throw new InvalidTableException($"Row {row.Number} ({row.Key}): '{text}' is not an ICD-10-CM code.");
+            : throw new InvalidTableException(row, $"'{text}' is not an ICD-10-CM code.");
 
     private static DiagnosisEditRow Read(TableRow row)
     {
@@ -98,7 +98,7 @@ public static class DiagnosisEditTable
             _ => edit,
         };
 
-        InvalidTableException Refused(string why) => new($"Row {row.Number} ({row.Key}): {why}.");
+        InvalidTableException Refused(string why) => new(row, $"{why}.");
     }
 
     private static DiagnosisEditKind KindOf(TableRow row) =>

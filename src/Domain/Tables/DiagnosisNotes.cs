@@ -45,7 +45,10 @@ public static class NoteTable
                 ["code", "reference"],
                 row => DiagnosisEditTable.DiagnosisOf(row, row.PartsOf(2)[0]),
                 row => row.Reference
-            ),
+            ) with
+            {
+                Codes = 2,
+            },
             Columns =
             [
                 Condition.From<NoteRow>(row => row.Condition),
@@ -55,6 +58,7 @@ public static class NoteTable
             ReadRow = Read,
             Concerning = Concerning,
             LookedUpBy = LookupKind.Diagnosis,
+            HasOwnColumns = false,
         };
 
     private static NoteRow Read(TableRow row)
@@ -64,7 +68,7 @@ public static class NoteTable
         var low = DiagnosisEditTable.DiagnosisOf(row, ends[0]);
         var high = ends.Length == 2 && ends[1].Length > 0 ? DiagnosisEditTable.DiagnosisOf(row, ends[1]) : low;
         return ends.Length > 2 || high.Prefix(low.Length) < low
-            ? throw new InvalidTableException($"Row {row.Number} ({row.Key}): '{reference}' is not a range of codes.")
+            ? throw new InvalidTableException(row, $"'{reference}' is not a range of codes.")
             : new NoteRow(reference, low, high, Condition.Of(row), Stated.Of(row), Note.Of(row));
     }
 

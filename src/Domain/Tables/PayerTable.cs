@@ -49,6 +49,7 @@ public sealed class PayerTable(ReleaseStack<PayerPolicy> stack)
         {
             Key = new(["payer_id"], row => TextKey.Of(Encoding.UTF8.GetBytes(row.Key)), (_, policy) => policy.PayerId)
             {
+                Codes = 0,
                 Covering = _ => default,
             },
             Columns =
@@ -86,6 +87,9 @@ public sealed class PayerTable(ReleaseStack<PayerPolicy> stack)
             : found.Status == LookupStatus.NoRelease && stack.Lists(line.PayerKey) ? LookupStatus.NoRelease
             : LookupStatus.Unknown;
     }
+
+    /// <summary>The rules that a row of the table names.</summary>
+    public static IEnumerable<string> RulesOf(TableRow row) => Severities.Of(row).Keys;
 
     /// <summary>Null where an entry does not give a rule a severity, or gives it one a second time.</summary>
     private static Dictionary<string, Severity>? SeveritiesOf(string text)

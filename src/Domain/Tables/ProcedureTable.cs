@@ -8,17 +8,20 @@ public static class ProcedureTable
 {
     private static readonly TableColumn<string> Title = TableColumn.Text("title");
 
-    public static TableDefinition<ProcedureRow> Definition { get; } = Of(TableSystems.Procedures, "HCPCS");
+    public static TableDefinition<ProcedureRow> Definition { get; } =
+        Of(TableSystems.Procedures, "HCPCS", hasOwnColumns: true);
 
     /// <summary>The modifiers of CMS's HCPCS file, by CMS's names.</summary>
-    public static TableDefinition<ProcedureRow> Modifiers { get; } = Of(TableSystems.HcpcsModifiers, "HCPCS modifiers");
+    public static TableDefinition<ProcedureRow> Modifiers { get; } =
+        Of(TableSystems.HcpcsModifiers, "HCPCS modifiers", hasOwnColumns: false);
 
-    private static TableDefinition<ProcedureRow> Of(string name, string title) =>
+    private static TableDefinition<ProcedureRow> Of(string name, string title, bool hasOwnColumns) =>
         new(name, title)
         {
             Key = TableKey.OneCode<ProcedureRow>("code"),
             Columns = [Title.From<ProcedureRow>(row => row.Title)],
             ReadRow = row => new ProcedureRow(Title.Of(row)),
             IsCodeSystem = true,
+            HasOwnColumns = hasOwnColumns,
         };
 }

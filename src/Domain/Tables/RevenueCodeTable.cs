@@ -23,7 +23,5 @@ public static class RevenueCodeTable
     private static ulong KeyOf(TableRow row) =>
         row.Key.Length == Digits && row.Key.All(char.IsAsciiDigit)
             ? TableKey.CodeOf(row, row.Key).Packed
-            : throw new InvalidTableException(
-                $"Row {row.Number} ({row.Key}): '{row.Key}' is not a revenue code of four digits."
-            );
+            : throw new InvalidTableException(row, $"'{row.Key}' is not a revenue code of four digits.");
 }

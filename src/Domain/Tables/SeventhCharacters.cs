@@ -32,11 +32,15 @@ public static class SeventhCharacterTable
                 ["code", "character"],
                 row => DiagnosisEditTable.DiagnosisOf(row, row.PartsOf(2)[0]),
                 row => row.Character.ToString()
-            ),
+            ) with
+            {
+                Codes = 2,
+            },
             Columns = [Meaning.From<SeventhCharacterRow>(row => row.Meaning)],
             ReadRow = row => new SeventhCharacterRow(Character.Parse(row, row.PartsOf(2)[1]), Meaning.Of(row)),
             Concerning = Concerning,
             LookedUpBy = LookupKind.Diagnosis,
+            HasOwnColumns = false,
         };
 
     /// <summary>The rows of the nearest code above that has any.</summary>

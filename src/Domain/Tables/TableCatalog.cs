@@ -44,4 +44,19 @@ public sealed class TableCatalog(IReadOnlyList<TableDefinition> tables)
     public TableDefinition Of(string system) =>
         Find(system)
         ?? throw new InvalidTableException($"'{system}' is not a table. Use one of: {string.Join(", ", Systems)}.");
+
+    /// <summary>Makes the table in memory of a release.</summary>
+    /// <exception cref="InvalidTableException">A row lacks a column, or a value is not of its kind.</exception>
+    internal ReleaseTable Read(ReleaseRows release) =>
+        release.Table ?? Find(release.Release.System)?.ReadTable(release) ?? new UnreadTable(release.Release);
+
+    /// <summary>A release of a table that this version does not know: it is listed, and nothing looks into it.</summary>
+    private sealed class UnreadTable(Release release) : ReleaseTable(release)
+    {
+        public override int Count => 0;
+
+        internal override Evidence EvidenceAt(int at) => new(Release);
+
+        internal override ActivePeriod PeriodAt(int at) => ActivePeriod.Always;
+    }
 }

@@ -37,9 +37,7 @@ public sealed class TableColumn<T>
     internal T Parse(TableRow row, string text) =>
         parse(text) is (true, var value)
             ? value
-            : throw new InvalidTableException(
-                $"Row {row.Number} ({row.Key}): '{Shortened(text)}' is not valid for {Name}. Use {expected}."
-            );
+            : throw new InvalidTableException(row, $"'{Shortened(text)}' is not valid for {Name}. Use {expected}.");
 
     /// <summary>The column of a table whose rows have the value.</summary>
     public RowColumn<TRow> From<TRow>(Func<TRow, T> valueOf) => new RowColumn<TRow, T>(this, valueOf);

@@ -61,8 +61,11 @@ public abstract class TableDefinition(string name, string title)
     /// <summary>Whether rows mostly have no dates: one that is added counts always, unless it states since when.</summary>
     public bool IsUndated { get; init; }
 
-    /// <summary>Columns of <see cref="KeyColumns"/> that may be empty.</summary>
-    public IReadOnlyList<string> OptionalKeyColumns { get; init; } = [];
+    /// <summary>The column of <see cref="KeyColumns"/> that may be empty, if there is one.</summary>
+    public string? OptionalKeyColumn { get; init; }
+
+    /// <summary>Whether the table can be imported in our own columns; else only in its published form.</summary>
+    public bool HasOwnColumns { get; init; } = true;
 
     public LookupKind LookedUpBy { get; init; }
 
@@ -79,7 +82,7 @@ public abstract class TableDefinition(string name, string title)
         var parts = KeyColumns.Select(key =>
             columns.TryGetValue(key, out var part)
                 ? part
-                : throw new InvalidTableException($"Row {number} has no column '{key}'.")
+                : throw new InvalidTableException(number, $"column '{key}' is missing.")
         );
         return new TableRow(
             string.Join('|', parts).TrimEnd('|'),
@@ -91,6 +94,8 @@ public abstract class TableDefinition(string name, string title)
             number
         );
     }
+
+    public bool MayBeEmpty(string keyColumn) => keyColumn == OptionalKeyColumn;
 
     /// <summary>Reads a row as the tables in memory would, and forgets it: what they could not use is refused here.</summary>
     /// <exception cref="InvalidTableException">A value is not of its column's kind, or a column is missing.</exception>
@@ -115,16 +120,14 @@ public abstract class TableDefinition(string name, string title)
     }
 
     /// <summary>The key of a row as the table has it, from what a person typed: codes in capitals, diagnoses without their dot.</summary>
-    public virtual string RowKeyOf(string typed)
+    public string RowKeyOf(string typed)
     {
-        var key = typed.Trim().TrimEnd('|');
-        return LookedUpBy switch
-        {
-            LookupKind.Text => key,
-            LookupKind.Diagnosis => key.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant(),
-            _ => key.ToUpperInvariant(),
-        };
+        var parts = typed.Trim().TrimEnd('|').Split('|');
+        return string.Join('|', parts.Select((part, at) => at < CodesInKey ? CodeText(part) : part));
     }
+
+    /// <summary>How many parts of a key are codes, from the first on; what follows them is written as in the table.</summary>
+    protected abstract int CodesInKey { get; }
 
     /// <summary>Makes the table in memory of a release.</summary>
     /// <exception cref="InvalidTableException">A row lacks a column, or a value is not of its kind.</exception>
@@ -132,6 +135,11 @@ public abstract class TableDefinition(string name, string title)
 
     /// <summary>The stack of a system's releases; of others, those are left out.</summary>
     internal abstract ReleaseStack StackOf(string system, IEnumerable<ReleaseTable> releases);
+
+    private string CodeText(string typed) =>
+        (
+            LookedUpBy == LookupKind.Diagnosis ? typed.Replace(".", "", StringComparison.Ordinal) : typed
+        ).ToUpperInvariant();
 
     private static DateOnly Day(
         IReadOnlyDictionary<string, string> columns,
@@ -141,9 +149,7 @@ public abstract class TableDefinition(string name, string title)
     ) =>
         !columns.TryGetValue(column, out var text) || text.Length == 0 ? open
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day
-        : throw new InvalidTableException(
-            $"Row {number}: '{text}' is not a valid date for '{column}'. Use YYYY-MM-DD."
-        );
+        : throw new InvalidTableException(number, $"'{text}' is not a valid date for '{column}'. Use YYYY-MM-DD.");
 }
 
 /// <summary>A table of one program and setting, or of none.</summary>
@@ -170,10 +176,15 @@ public sealed class TableDefinition<TRow>(string name, string title) : TableDefi
     /// <summary>Rows that count only where no other of their key is in force; null where there are none such.</summary>
     internal Func<TRow, bool>? GivesWay { get; init; }
 
+    /// <summary>Whether a row in force shows that its code is one; null where every row does.</summary>
+    public Func<TRow, bool>? Proves { get; init; }
+
     /// <summary>The rows of a release that concern what is looked up, by their places; null for those whose key has its code.</summary>
     internal Func<ReleaseTable<TRow>, LookupKey, IEnumerable<int>>? Concerning { get; init; }
 
     public override IReadOnlyList<string> KeyColumns => Key.Columns;
+
+    protected override int CodesInKey => Key.Codes;
 
     /// <summary>What was looked up is the first part of every row's key that is found, and need not be repeated.</summary>
     private bool IsOfOneCode => Concerning is null;
@@ -199,7 +210,7 @@ public sealed class TableDefinition<TRow>(string name, string title) : TableDefi
         Concerning?.Invoke(table, asked) ?? table.PlacesOf(asked.Code.Packed, Key.Mask);
 
     /// <summary>A row in words: the parts of its key beyond what was looked up, then its values.</summary>
-    internal CodePeriod PeriodOf(ReleaseTable<TRow> table, int at, bool counts)
+    internal CodePeriod PeriodOf(ReleaseTable<TRow> table, int at, bool isUsed)
     {
         var (evidence, row) = (table.EvidenceAt(at), table.RowAt(at));
         var parts = evidence.RowKey!.Split('|', Key.Columns.Length);
@@ -215,7 +226,7 @@ public sealed class TableDefinition<TRow>(string name, string title) : TableDefi
             ]
         )
         {
-            Counts = counts,
+            IsUsed = isUsed,
         };
     }
 }

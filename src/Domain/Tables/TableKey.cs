@@ -9,6 +9,9 @@ namespace ClaimLint.Domain.Tables;
 /// <param name="Text">The row's key again, from its number and what it says.</param>
 public sealed record TableKey<TRow>(string[] Columns, Func<TableRow, ulong> Of, Func<ulong, TRow, string> Text)
 {
+    /// <summary>How many parts are codes, from the first on.</summary>
+    public int Codes { get; init; } = 1;
+
     /// <summary>The number has all that the key has: rows of equal values then say the same, whatever their keys.</summary>
     public bool HasAll { get; init; }
 
@@ -57,7 +60,8 @@ public static class TableKey
         CodeOrNone(text) is { IsNone: false } code
             ? code
             : throw new InvalidTableException(
-                $"Row {row.Number} ({row.Key}): '{text}' is not a code of 1 to {Code.MaxLength} capital letters and digits."
+                row,
+                $"'{text}' is not a code of 1 to {Code.MaxLength} capital letters and digits."
             );
 
     public static Code CodeOrNone(string text) => CodeOrNone(text.AsSpan());
@@ -73,6 +77,7 @@ public static class TableKey
     private static TableKey<TRow> Paired<TRow>(string first, string second, bool isSecondNeeded) =>
         new([first, second], row => PairOf(row, isSecondNeeded), (key, _) => PairText(key))
         {
+            Codes = 2,
             HasAll = true,
             Mask = FirstOfPair,
             Covering = key => (FirstOf(key), Code.None),
@@ -83,7 +88,7 @@ public static class TableKey
         var key = row.Key.AsSpan();
         var bar = key.IndexOf('|');
         if (bar < 0 && isSecondNeeded)
-            throw new InvalidTableException($"Row {row.Number} ({row.Key}): the key is not a pair of codes.");
+            throw new InvalidTableException(row, $"the key is not a pair of codes.");
         return bar < 0
             ? ShortCodeOf(row, key).Packed
             : Code.Pair(ShortCodeOf(row, key[..bar]), ShortCodeOf(row, key[(bar + 1)..]));
@@ -93,9 +98,7 @@ public static class TableKey
     private static Code ShortCodeOf(TableRow row, ReadOnlySpan<char> text) =>
         CodeOf(row, text) is { Length: <= PairedLength } code
             ? code
-            : throw new InvalidTableException(
-                $"Row {row.Number} ({row.Key}): '{text}' has more than {PairedLength} characters."
-            );
+            : throw new InvalidTableException(row, $"'{text}' has more than {PairedLength} characters.");
 
     private static Code FirstOf(ulong key) => Code.FromPacked(key & FirstOfPair);
 

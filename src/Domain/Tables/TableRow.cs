@@ -12,7 +12,7 @@ public sealed record TableRow(string Key, ActivePeriod Period, IReadOnlyDictiona
     public string this[string column] =>
         Values.TryGetValue(column, out var value)
             ? value
-            : throw new InvalidTableException($"Row {Number} ({Key}) has no column '{column}'.");
+            : throw new InvalidTableException(this, $"column '{column}' is missing.");
 
     /// <summary>The parts of a key that joins codes.</summary>
     public string[] KeyParts => Key.Split('|');
@@ -22,7 +22,7 @@ public sealed record TableRow(string Key, ActivePeriod Period, IReadOnlyDictiona
     public string[] PartsOf(int count) =>
         KeyParts is { } parts && parts.Length >= count
             ? parts
-            : throw new InvalidTableException($"Row {Number} ({Key}): the key does not join {count} parts.");
+            : throw new InvalidTableException(this, $"the key does not join {count} parts.");
 }
 
 /// <summary>A release with its rows.</summary>
@@ -35,6 +35,8 @@ public sealed record ReleaseRows(Release Release, IReadOnlyList<TableRow> Rows)
 /// <summary>A table's row cannot be used: the table is broken, and that is our fault or the importer's, never the claim's.</summary>
 public sealed class InvalidTableException : Exception
 {
+    private readonly string? reason;
+
     public InvalidTableException() { }
 
     public InvalidTableException(string message)
@@ -42,4 +44,15 @@ public sealed class InvalidTableException : Exception
 
     public InvalidTableException(string message, Exception inner)
         : base(message, inner) { }
+
+    /// <summary>A value of a row cannot be used.</summary>
+    public InvalidTableException(TableRow row, string reason)
+        : base($"Row {row.Number} ({row.Key}): {reason}") => this.reason = reason;
+
+    /// <summary>A value of a row cannot be used, of which the key cannot be read either.</summary>
+    public InvalidTableException(int row, string reason)
+        : base($"Row {row}: {reason}") => this.reason = reason;
+
+    /// <summary>The message without the row, for who names the row otherwise.</summary>
+    public string Reason => reason ?? Message;
 }

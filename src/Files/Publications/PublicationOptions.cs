@@ -1,3 +1,5 @@
+using ClaimLint.Domain.Tables;
+
 namespace ClaimLint.Files.Publications;
 
 /// <summary>Whose NCCI edits a file holds.</summary>
@@ -20,6 +22,9 @@ public enum PublicationSetting
 /// <summary>What a file does not say of itself, and what the caller knows better.</summary>
 public sealed record PublicationOptions
 {
+    /// <summary>Which tables there are.</summary>
+    public TableCatalog Tables { get; init; } = TableCatalog.Default;
+
     /// <summary>The system that the file must be of (<c>ptp-medicare-practitioner</c>, or its beginning, <c>ptp</c>); null for whatever it is.</summary>
     public string? System { get; init; }
 

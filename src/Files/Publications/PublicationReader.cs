@@ -1,6 +1,4 @@
-using System.Text;
 using System.Xml;
-using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Files.Publications.Formats;
 using ClaimLint.Files.Publications.Reading;
@@ -105,7 +103,7 @@ public static class PublicationReader
                 date.Version,
                 date.From,
                 date.To,
-                CoverageOf(context.Options.Coverage ?? draft.Coverage, rows),
+                CoverageOf(context.Options.Coverage ?? draft.Coverage),
                 context.Options.Authority
             )
             {
@@ -120,16 +118,8 @@ public static class PublicationReader
         );
     }
 
-    private static Coverage CoverageOf(string text, IEnumerable<TableRow> rows)
+    private static Coverage CoverageOf(string text)
     {
-        if (text == "rows")
-            text = string.Join(
-                ' ',
-                rows.SelectMany(row => row.KeyParts)
-                    .Distinct()
-                    .Where(part => Code.TryParse(Encoding.UTF8.GetBytes(part), out _))
-                    .Order()
-            );
         try
         {
             return Coverage.Parse(text);

@@ -14,9 +14,12 @@ public static class TableFolder
     internal const string RowColumn = "source_row";
 
     /// <summary>Every release of the folder, with its rows.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="catalog">Which tables there are.</param>
     /// <exception cref="InvalidTableException">A file is missing, has no such column, or a value is not of its kind; says which and where.</exception>
-    public static IReadOnlyList<ReleaseRows> Read(string folder)
+    public static IReadOnlyList<ReleaseRows> Read(string folder, TableCatalog? catalog = null)
     {
+        catalog ??= TableCatalog.Default;
         var releases = Rows(Path.Combine(folder, "releases.csv")).ToList();
         // An export has its sources beside its releases; rows then may name others, which are not known here.
         var isExport = releases.Count > 0 && releases[0].ContainsKey("source_publisher");
@@ -29,17 +32,21 @@ public static class TableFolder
                 );
         return
         [
-            .. releases.Select(row => sources is null ? ReadExported(folder, row) : ReadRelease(folder, row, sources)),
+            .. releases.Select(row =>
+            {
+                var rows = ReadRows(folder, row, catalog.Of(row["system"]));
+                return sources is null ? ReadExported(row, rows) : ReadRelease(folder, row, rows, sources);
+            }),
         ];
     }
 
     private static ReleaseRows ReadRelease(
         string folder,
         Dictionary<string, string> release,
+        TableRow[] rows,
         Dictionary<string, Source> sources
     )
     {
-        var rows = ReadRows(folder, release);
         foreach (var row in rows)
         {
             if (row.Values.TryGetValue("source", out var source) && !sources.ContainsKey(source))
@@ -65,9 +72,8 @@ public static class TableFolder
         );
     }
 
-    private static ReleaseRows ReadExported(string folder, Dictionary<string, string> release)
+    private static ReleaseRows ReadExported(Dictionary<string, string> release, TableRow[] rows)
     {
-        var rows = ReadRows(folder, release);
         if (release["rows"] != rows.Length.ToString())
             throw new InvalidTableException(
                 $"{release["file"]} has {rows.Length} rows where {release["rows"]} were exported: export again."
@@ -96,7 +102,7 @@ public static class TableFolder
             release["version"],
             Day(release, "effective_from") ?? DateOnly.MinValue,
             Day(release, "effective_to"),
-            CoverageOf(release["coverage"], rows),
+            Coverage.Parse(release["coverage"]),
             int.Parse(release["authority"])
         )
         {
@@ -104,7 +110,7 @@ public static class TableFolder
             Rows = rows.Length,
         };
 
-    private static TableRow[] ReadRows(string folder, Dictionary<string, string> release)
+    private static TableRow[] ReadRows(string folder, Dictionary<string, string> release, TableDefinition table)
     {
         var shared = default(SharedValues);
         return
@@ -114,7 +120,7 @@ public static class TableFolder
                     (columns, at) =>
                     {
                         var number = columns.Remove(RowColumn, out var stated) ? Number(stated, release) : at + 1;
-                        var row = TableShape.Row(release["system"], columns, number);
+                        var row = table.RowOf(columns, number);
                         shared ??= new SharedValues([.. row.Values.Keys]);
                         return row with { Values = shared.Of([.. row.Values.Values]) };
                     }
@@ -131,12 +137,6 @@ public static class TableFolder
         DateTimeOffset.TryParseExact(text, "O", null, DateTimeStyles.None, out var at)
             ? at
             : throw new InvalidTableException($"releases.csv: '{text}' is no time for 'imported_at'.");
-
-    /// <summary><c>rows</c> is short for every code that has a row, and no other.</summary>
-    private static Coverage CoverageOf(string text, IEnumerable<TableRow> rows) =>
-        Coverage.Parse(
-            text == "rows" ? string.Join(' ', rows.SelectMany(row => row.KeyParts).Distinct().Order()) : text
-        );
 
     private static DateOnly? Day(Dictionary<string, string> row, string column) =>
         row[column].Length == 0 ? null

@@ -39,7 +39,7 @@ public static class TableFolderWriter
     ];
 
     /// <summary>Replaces what an earlier export left under the same names; the list of releases, without which there is none, comes last.</summary>
-    public static void Write(string folder, IReadOnlyList<ReleaseRows> releases)
+    public static void Write(string folder, IReadOnlyList<ReleaseRows> releases, TableCatalog? catalog = null)
     {
         Directory.CreateDirectory(folder);
         File.Delete(Path.Combine(folder, ReleasesFile));
@@ -47,7 +47,11 @@ public static class TableFolderWriter
         if (files.Distinct(StringComparer.OrdinalIgnoreCase).Count() < files.Count)
             throw new InvalidTableException("Two releases would have one file: their versions differ by signs alone.");
         for (var i = 0; i < releases.Count; i++)
-            WriteRows(Path.Combine(folder, files[i]), releases[i]);
+            WriteRows(
+                Path.Combine(folder, files[i]),
+                releases[i],
+                (catalog ?? TableCatalog.Default).Of(releases[i].Release.System)
+            );
         WriteFile(
             Path.Combine(folder, ReleasesFile),
             ReleaseColumns,
@@ -87,9 +91,9 @@ public static class TableFolderWriter
         ];
     }
 
-    private static void WriteRows(string path, ReleaseRows release)
+    private static void WriteRows(string path, ReleaseRows release, TableDefinition table)
     {
-        var keys = TableShape.KeyColumns(release.Release.System);
+        var keys = table.KeyColumns;
         string[] values = [.. release.Rows.SelectMany(row => row.Values.Keys).Distinct()];
         WriteFile(
             path,

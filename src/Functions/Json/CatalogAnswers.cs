@@ -42,7 +42,14 @@ internal sealed record CodePeriodAnswer(
     DateOnly? Until,
     IReadOnlyDictionary<string, string> Says,
     RowSourceAnswer Source
-);
+)
+{
+    /// <summary>Whether rules use this row on the day asked for; absent without a day.</summary>
+    public bool? Used { get; init; }
+
+    /// <summary>True for an operator's override; else absent.</summary>
+    public bool? Override { get; init; }
+}
 
 /// <summary>The row of a release that something was taken from.</summary>
 internal sealed record RowSourceAnswer(

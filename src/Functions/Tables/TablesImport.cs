@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Tables;
 using ClaimLint.Files;
 using ClaimLint.Files.Publications;
@@ -76,7 +77,7 @@ public sealed partial class TablesImport(
             );
             // A table that cannot be read would keep every other from being loaded.
             foreach (var release in publication.Releases)
-                CodeTablesReader.Read([release]);
+                ReleaseCheck.Check(release);
             foreach (var release in publication.Releases)
                 results.Add(await store.ImportAsync(release, cancellation));
             answer = answer with
@@ -124,7 +125,7 @@ public sealed partial class TablesImport(
             return cache.Current is { } loaded
                 ? answer with
                 {
-                    Told = [.. answer.Told, .. DaysOf(answer, loaded)],
+                    Told = [.. answer.Told, .. RemarksOn(answer, loaded)],
                 }
                 : answer;
         }
@@ -135,7 +136,7 @@ public sealed partial class TablesImport(
         }
     }
 
-    private static IEnumerable<string> DaysOf(TablesImportAnswer answer, LoadedTables loaded) =>
+    private static IEnumerable<string> RemarksOn(TablesImportAnswer answer, LoadedTables loaded) =>
         answer
             .Releases.Where(release => release.Outcome == ImportOutcome.Imported)
             .Select(release =>
@@ -144,7 +145,11 @@ public sealed partial class TablesImport(
                 )
             )
             .OfType<Release>()
-            .Select(release => $"{release}: {ReleaseOrder.DaysOf(release, loaded.Tables.Releases)}");
+            .SelectMany(release =>
+                ReleaseCheck
+                    .WarningsOf(release, loaded.Tables.Releases)
+                    .Prepend($"{release}: {ReleaseOrder.DaysOf(release, loaded.Tables.Releases)}")
+            );
 
     /// <summary>The name of what came of a file, within <c>code-tables-results</c>.</summary>
     internal static string ResultOf(string path, ETag version) =>

@@ -27,7 +27,7 @@ internal static partial class TriggerLog
     [LoggerMessage(5, LogLevel.Warning, "{Function} cannot look for work now: {Fault}")]
     public static partial void Unreachable(ILogger logger, string function, string fault);
 
-    [LoggerMessage(6, LogLevel.Warning, "{Function} waits: {Source} does not exist yet")]
+    [LoggerMessage(6, LogLevel.Information, "{Function} waits: {Source} does not exist yet")]
     public static partial void SourceMissing(ILogger logger, string function, string source);
 
     [LoggerMessage(7, LogLevel.Debug, "{Function} still works on {Id}; its message stays invisible")]

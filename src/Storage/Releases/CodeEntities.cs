@@ -6,22 +6,26 @@ namespace ClaimLint.Storage;
 /// <summary>The rows of a release as entities of <c>Codes</c>, and back.</summary>
 internal static class CodeEntities
 {
-    /// <summary>Pair tables run into millions of rows: one entity a column 1 code instead of one a pair.</summary>
-    public static bool IsPacked(string system) =>
-        system.StartsWith(TableSystems.PairEdits, StringComparison.Ordinal)
-        || system.StartsWith(TableSystems.AddOns, StringComparison.Ordinal);
+    /// <summary>Whether the rows of one first code share an entity.</summary>
+    public static bool IsPacked(string system) => PackingOf(system) == TablePacking.Pairs;
+
+    private static TablePacking PackingOf(string system) =>
+        TableCatalog.Default.Find(system)?.Packing ?? TablePacking.None;
 
     /// <summary>What the rows of one entity have in common: the first code of pairs, five digits of an NPI, else the whole key.</summary>
-    private static ReadOnlySpan<char> GroupOf(string system, TableRow row) =>
-        IsPacked(system) ? TableKeys.FirstPart(row.Key)
-        : system == TableSystems.DeactivatedNpis ? PackedNpis.PrefixOf(row.Key)
-        : row.Key;
+    private static ReadOnlySpan<char> GroupOf(TablePacking packing, TableRow row) =>
+        packing switch
+        {
+            TablePacking.Pairs => TableKeys.FirstPart(row.Key),
+            TablePacking.Npis => PackedNpis.PrefixOf(row.Key),
+            _ => row.Key,
+        };
 
     /// <summary>The entities in the order of their partitions.</summary>
     /// <exception cref="InvalidTableException">A row cannot be stored: no key, a key and last day twice, a column's name, a size.</exception>
     public static IEnumerable<TableEntity> Of(string load, ReleaseRows release)
     {
-        var system = release.Release.System;
+        var packing = PackingOf(release.Release.System);
         var code = new List<TableRow>();
         TableRow? last = null;
         foreach (var row in Ordered(release.Rows))
@@ -32,9 +36,9 @@ internal static class CodeEntities
                 throw new InvalidTableException(
                     $"Row {row.Number} ({row.Key}) repeats row {last.Number}: the same key and the same last day."
                 );
-            if (last is not null && !GroupOf(system, last).SequenceEqual(GroupOf(system, row)))
+            if (last is not null && !GroupOf(packing, last).SequenceEqual(GroupOf(packing, row)))
             {
-                foreach (var entity in Entities(load, code, system))
+                foreach (var entity in Entities(load, code, packing))
                     yield return entity;
                 code.Clear();
             }
@@ -43,7 +47,7 @@ internal static class CodeEntities
             last = row;
         }
 
-        foreach (var entity in Entities(load, code, system))
+        foreach (var entity in Entities(load, code, packing))
             yield return entity;
     }
 
@@ -73,13 +77,13 @@ internal static class CodeEntities
         return rows;
     }
 
-    private static IEnumerable<TableEntity> Entities(string load, List<TableRow> code, string system)
+    private static IEnumerable<TableEntity> Entities(string load, List<TableRow> code, TablePacking packing)
     {
         if (code.Count == 0)
             yield break;
         var entities =
-            IsPacked(system) ? PackedPairs.Of(load, code)
-            : system != TableSystems.DeactivatedNpis ? PlainRows.Of(load, code)
+            packing == TablePacking.Pairs ? PackedPairs.Of(load, code)
+            : packing == TablePacking.None ? PlainRows.Of(load, code)
             : PackedNpis.Fits(code) ? PackedNpis.Of(load, code)
             // Rows that say more than a number and its days.
             : code.GroupBy(row => row.Key).SelectMany(npi => PlainRows.Of(load, [.. npi]));

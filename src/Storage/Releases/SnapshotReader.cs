@@ -64,7 +64,7 @@ internal ref struct SnapshotReader
         var count = Count(RowBytes);
         var start = at;
         IReadOnlyList<TableRow>? rows = null;
-        if (system.StartsWith(TableSystems.PairEdits, StringComparison.Ordinal) && sets.Length <= PairRows.MaxSets)
+        if (TableCatalog.Default.Find(system)?.Packing == TablePacking.Pairs && sets.Length <= PairRows.MaxSets)
             rows = Pairs(count, texts, periods, sets);
         if (rows is null)
         {

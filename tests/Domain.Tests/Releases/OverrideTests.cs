@@ -200,7 +200,7 @@ public sealed class OverrideTests
         "units=two",
         "Row 1 (20957): 'two' is not valid for units. Use a whole number from 0 to 999999999."
     )]
-    [InlineData("00100", "units=2", "Row 1 (00100) has no column 'mai'.")]
+    [InlineData("00100", "units=2", "Row 1 (00100): column 'mai' is missing.")]
     public void What_would_not_be_a_row_is_refused(string key, string change, string why)
     {
         Assert.Equal(why, Assert.Throws<InvalidTableException>(() => Override(Units, key, change)).Message);

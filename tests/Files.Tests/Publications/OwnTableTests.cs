@@ -23,13 +23,13 @@ public sealed class OwnTableTests
         "profile-reviews",
         "*"
     )]
-    [InlineData("code,from,until,edit,sex,age_from,age_to\nP0700,2020-10-01,,age,,0,0\n", "diagnosis-edits", "P0700")]
-    [InlineData("revenue_code,from,until,title\n0450,,,ours\n", "revenue-codes", "0450")]
-    [InlineData("code,until,from,billable,side\nE119,,2020-10-01,Y,\n", "icd-10-cm", "E119")]
+    [InlineData("code,from,until,edit,sex,age_from,age_to\nP0700,2020-10-01,,age,,0,0\n", "diagnosis-edits", "rows")]
+    [InlineData("revenue_code,from,until,title\n0450,,,ours\n", "revenue-codes", "rows")]
+    [InlineData("code,until,from,billable,side\nE119,,2020-10-01,Y,\n", "icd-10-cm", "rows")]
     [InlineData(
         "code,from,until,grouping,classification,specialization,source\n207X00000X,,,a,b,c,d\n",
         "nucc",
-        "207X00000X"
+        "rows"
     )]
     public void A_table_is_known_by_its_columns(string text, string system, string coverage)
     {
@@ -41,10 +41,13 @@ public sealed class OwnTableTests
     }
 
     [Theory]
-    [InlineData("payer_id,from,until,name,program,severities\nX,,,ours,medicar,\n", "'medicar' is no program.")]
+    [InlineData(
+        "payer_id,from,until,name,program,severities\nX,,,ours,medicar,\n",
+        "'medicar' is not valid for program. Use medicare, medicaid, none or empty."
+    )]
     [InlineData(
         "payer_id,from,until,name,program,severities\nX,,,ours,,CL1007=loud\n",
-        "'CL1007=loud' is no severities."
+        "'CL1007=loud' is not valid for severities. Use rules with info, warning or error, each rule once, as in CL3001=info CL4006=warning."
     )]
     [InlineData("payer_id,from,until,name,program,severities\n,,,ours,,\n", "no payer_id.")]
     [InlineData("code,from,until,edit,sex,age_from,age_to\nP0700,,,age,,9,5\n", "age_to 5 is before age_from 9.")]
@@ -52,15 +55,24 @@ public sealed class OwnTableTests
         "code,from,until,edit,sex,age_from,age_to\nP0700,,,age,,,\n",
         "an age edit without age_from and age_to."
     )]
-    [InlineData("code,from,until,edit,sex,age_from,age_to\nP0700,,,sex,X,,\n", "'X' is no sex.")]
-    [InlineData("revenue_code,from,until,title\n450,,,ours\n", "'450' is no revenue_code.")]
-    [InlineData("code,from,until,billable,side\nE11.9,,,Y,\n", "'E11.9' is no code.")]
-    [InlineData("code,from,until,billable,side\nE119,2020-13-01,,Y,\n", "Row 1: '2020-13-01' is no date for 'from'.")]
+    [InlineData(
+        "code,from,until,edit,sex,age_from,age_to\nP0700,,,sex,X,,\n",
+        "'X' is not valid for sex. Use F, M or empty."
+    )]
+    [InlineData("revenue_code,from,until,title\n450,,,ours\n", "'450' is not a revenue code of four digits.")]
+    [InlineData(
+        "code,from,until,billable,side\nE11.9,,,Y,\n",
+        "'E11.9' is not a code of 1 to 10 capital letters and digits."
+    )]
+    [InlineData(
+        "code,from,until,billable,side\nE119,2020-13-01,,Y,\n",
+        "'2020-13-01' is not a valid date for 'from'. Use YYYY-MM-DD."
+    )]
     [InlineData(
         "code,from,until,billable,side\nE119,2020-10-01,2020-09-30,Y,\n",
         "until 2020-09-30 is before from 2020-10-01."
     )]
-    [InlineData("code,from,until,billable,side\nE119,,,yes,\n", "'yes' is no billable.")]
+    [InlineData("code,from,until,billable,side\nE119,,,yes,\n", "'yes' is not valid for billable. Use Y or N.")]
     public void A_value_that_the_tables_could_not_use_refuses_the_file(string text, string why) =>
         Assert.Equal($"download.txt, row 1: {why}", Texts.Refusal(text));
 

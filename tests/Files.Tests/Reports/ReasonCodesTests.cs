@@ -49,11 +49,15 @@ public sealed class ReasonCodesTests
             new ReleaseRows(
                 new Release("mpfs-medicare", "1", new DateOnly(2025, 10, 1), null, Coverage.Whole, 100),
                 [
-                    TableShape.Row(
-                        "mpfs-medicare",
-                        FeeColumns.Split(',').Zip(row.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second),
-                        1
-                    ),
+                    TableCatalog
+                        .Default.Of("mpfs-medicare")
+                        .RowOf(
+                            FeeColumns
+                                .Split(',')
+                                .Zip(row.Split(','))
+                                .ToDictionary(pair => pair.First, pair => pair.Second),
+                            1
+                        ),
                 ]
             ),
         ]);

@@ -118,9 +118,7 @@ public sealed class HealthFunctionTests : IDisposable
     {
         await LoadAsync();
         var codes = storage.GetTableClient(StorageNames.Codes);
-        var address = cache
-            .Current!.Ready.First(one => one.Release.System == TableSystems.Diagnoses)
-            .AddressOf("E119");
+        var address = cache.Current!.Ready.First(one => one.Release.System == TableSystems.Diagnoses).AddressOf("E119");
         var row = (
             await codes.GetEntityIfExistsAsync<TableEntity>(
                 address.PartitionKey,

@@ -21,7 +21,8 @@ internal static class CostSources
 
             Measured on 2026-11-26 with the local host, built for Release, over Azurite, on two shared cores with six to fifteen processes
             waiting for them: the clock's seconds say little there. Generated files of 24 columns and about 160 bytes a line, three
-            lines a claim, 2 % of lines with a fault; calls from four callers at once, clean lines. Under the Functions host a call takes about
+            lines a claim, 2 % of lines with a fault (the generator now writes 51 columns and 210 bytes a line, so a new measurement
+            changes every row); calls from four callers at once, clean lines. Under the Functions host a call takes about
             twenty times the processor that it takes here: sums use that figure, which is below as *hosted*. A run's processor seconds are those of
             the thread that checks; the process's have the local host's polling and the asking for the run in them. Measured three times, the
             former differ by 3 %, the latter more the busier the machine is: 10.7 to 15.9 for small files, 56 to 95 for calls of one line; what

@@ -21,9 +21,9 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
         new("periods without end", row => row["Periods"] = 2_000_000_000, "cannot have 2000000000 periods."),
         new("a period not counted", row => row["side__3"] = "L", "has 'side__3' and states 1 periods."),
         new("a column removed", row => row.Remove("billable"), "(E119) has no column 'billable'."),
-        new("an emptied column", row => row["billable"] = "", "'' for 'billable' is neither Y nor N."),
-        new("another type", row => row["billable"] = true, "'True' for 'billable' is neither Y nor N."),
-        new("two letters for one", row => row["side"] = "RL", "'RL' is no side; there are R, L, B."),
+        new("an emptied column", row => row["billable"] = "", "'' is not valid for billable. Use Y or N."),
+        new("another type", row => row["billable"] = true, "'True' is not valid for billable. Use Y or N."),
+        new("two letters for one", row => row["side"] = "RL", "'RL' is not valid for side. Use R, L, B or empty."),
     ];
 
     private const string UnreadableValues = "unreadable values: they are a JSON array of objects that hold texts.";
@@ -53,9 +53,13 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
         new("a text for bytes", row => row["Pairs01"] = "text", "has not the bytes of its"),
         new("bytes of half a pair", row => row["Pairs01"] = new byte[17], "has not the bytes of its"),
         new("bytes that are no day", row => Fill(row, 5, 0xFF), "A packed pair has no valid day."),
-        new("bytes that are no code", row => Fill(row, 0, (byte)'-'), "is no code of up to 5 characters."),
-        new("bytes without a code", row => Fill(row, 0, 0, count: 5), "'11043' is no pair of codes."),
-        new("the count removed", row => row.Remove("Pairs"), "'11043' is no pair of codes."),
+        new(
+            "bytes that are no code",
+            row => Fill(row, 0, (byte)'-'),
+            "is not a code of 1 to 10 capital letters and digits."
+        ),
+        new("bytes without a code", row => Fill(row, 0, 0, count: 5), "the key is not a pair of codes."),
+        new("the count removed", row => row.Remove("Pairs"), "the key is not a pair of codes."),
     ];
 
     private static readonly EditedRow[] Releases =

@@ -1,3 +1,4 @@
+using ClaimLint.Domain.Tables;
 using ClaimLint.Files.Csv;
 using ClaimLint.Files.Publications.Reading;
 
@@ -6,10 +7,9 @@ namespace ClaimLint.Files.Publications.Formats;
 /// <summary>Finds out what a file is, and which of the texts in an archive is meant.</summary>
 internal static class Recognition
 {
-    /// <summary>Every kind, the more particular before those that common names would also fit.</summary>
+    /// <summary>Every published kind, the more particular before those that common names would also fit; tables in our own columns come before all.</summary>
     private static readonly PublicationFormat[] Formats =
     [
-        new OwnTableFormat(),
         new PairEditsFormat(),
         new UnitLimitsFormat(),
         new AddOnColumnsFormat(),
@@ -36,7 +36,7 @@ internal static class Recognition
         foreach (var entry in entries)
         {
             var head = FileHead.Of(entry);
-            if (Of(head, out var other) is { } found)
+            if (Of(head, options.Tables, out var other) is { } found)
                 known.Add(new SourcePart(file, entry, found.Format, found.Layout));
             else if (refusal is null || (other.IsNamed && !refusal.IsNamed))
                 refusal = other;
@@ -70,7 +70,11 @@ internal static class Recognition
             );
     }
 
-    private static (PublicationFormat Format, FileLayout Layout)? Of(FileHead head, out Refusal refusal)
+    private static (PublicationFormat Format, FileLayout Layout)? Of(
+        FileHead head,
+        TableCatalog catalog,
+        out Refusal refusal
+    )
     {
         refusal = new Refusal(string.Empty, IsNamed: false);
         if (NoText(head) is { } reason)
@@ -80,7 +84,7 @@ internal static class Recognition
         }
 
         var nearest = default((PublicationFormat Format, NearMiss Miss)?);
-        foreach (var format in Formats)
+        foreach (var format in Formats.Prepend(new OwnTableFormat(catalog)))
         {
             if (format.Recognise(head, out var miss) is { } layout)
                 return (format, layout);
