@@ -62,10 +62,6 @@ public sealed class ProfileContradicted : LineRule
 
         var others = conflicts.Skip(1).Select(conflict => conflict.Assertion.WrittenCode).ToList();
         var tail = others.Count == 0 ? string.Empty : $" Also contradicted: {MessageText.List(others)}.";
-        return new(
-            conflicts[0].Summary(MessageText.MaxLength - tail.Length) + tail,
-            fields,
-            conflicts[0].Evidence
-        );
+        return new(conflicts[0].Summary(MessageText.MaxLength - tail.Length) + tail, fields, conflicts[0].Evidence);
     }
 }
