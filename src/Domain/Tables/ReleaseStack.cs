@@ -96,11 +96,7 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
     /// <summary>The codes in force on a day that begin with the given characters, in order, each with its row: for suggestions.</summary>
     public IEnumerable<(Code Code, TRow Row)> InForce(Code prefix, DateOnly day)
     {
-        var listed = newestFirst
-            .Concat(overrides)
-            .SelectMany(table => table.Beginning(prefix))
-            .Select(entry => entry.Code);
-        foreach (var code in listed.Distinct().Order())
+        foreach (var code in Beginning(prefix))
         {
             if (Find(code, day) is { IsFound: true, IsExpired: false } found)
                 yield return (code, found.Row);
@@ -173,6 +169,32 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
             .SelectMany(period =>
                 period.Until == DateOnly.MaxValue ? new[] { period.From } : [period.From, period.Until.AddDays(1)]
             );
+
+    /// <summary>The codes of all releases that begin with the given characters, in order and each once: the tables' own orders are merged.</summary>
+    private IEnumerable<Code> Beginning(Code prefix)
+    {
+        ReleaseTable<TRow>[] tables = [.. newestFirst, .. overrides];
+        var places = Array.ConvertAll(tables, table => table.FirstFrom(prefix.Packed));
+        while (true)
+        {
+            var least = ulong.MaxValue;
+            for (var i = 0; i < tables.Length; i++)
+            {
+                if (places[i] < tables[i].Count)
+                    least = Math.Min(least, tables[i].KeyAt(places[i]));
+            }
+
+            var code = Code.FromPacked(least);
+            if (least == ulong.MaxValue || !code.StartsWith(prefix))
+                yield break;
+            yield return code;
+            for (var i = 0; i < tables.Length; i++)
+            {
+                while (places[i] < tables[i].Count && tables[i].KeyAt(places[i]) == least)
+                    places[i]++;
+            }
+        }
+    }
 
     internal override IEnumerable<CodePeriod> HistoryOf(LookupKey asked, DateOnly? day)
     {

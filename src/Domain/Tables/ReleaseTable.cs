@@ -64,18 +64,6 @@ public sealed class ReleaseTable<TRow> : ReleaseTable
 
     public IEnumerable<TRow> Rows => entries.Select(entry => terms[entry.Terms].Row);
 
-    /// <summary>The rows of the codes that begin with the given characters, in order.</summary>
-    public IEnumerable<(Code Code, ActivePeriod Period, TRow Row)> Beginning(Code prefix)
-    {
-        for (var at = FirstFrom(prefix.Packed); at < entries.Length; at++)
-        {
-            var code = Code.FromPacked(entries[at].Key);
-            if (!code.StartsWith(prefix))
-                break;
-            yield return (code, PeriodAt(at), RowAt(at));
-        }
-    }
-
     /// <summary>The place of the row of a key that is in force on a day; below 0 where there is none: <see cref="Absent"/>, or as <see cref="LastOf"/> reads it.</summary>
     internal int Find(ulong key, DateOnly day)
     {
@@ -129,7 +117,7 @@ public sealed class ReleaseTable<TRow> : ReleaseTable
     internal int NumberAt(int at) => entries[at].Number;
 
     /// <summary>The first place whose key is not below the given one.</summary>
-    private int FirstFrom(ulong key)
+    internal int FirstFrom(ulong key)
     {
         var (low, high) = (0, entries.Length);
         while (low < high)

@@ -3,7 +3,7 @@ using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Rules.Format;
 
-/// <summary>A procedure code of qualifier HC has the shape of a CPT code or of a HCPCS level II code.</summary>
+/// <summary>A procedure code of qualifier HC has the format of a CPT code or of a HCPCS level II code.</summary>
 /// <remarks>A code of another format is in no table, so that no later rule can evaluate the service.</remarks>
 public sealed class MalformedProcedureCode()
     : FieldFormatRule("a CPT code (four digits and a digit or capital) or a HCPCS code (A to V and four digits)")

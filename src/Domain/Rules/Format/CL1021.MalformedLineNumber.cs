@@ -24,11 +24,19 @@ public sealed class MalformedLineNumber : LineRule
 
     public override Outcome Check(in LineContext context)
     {
-        if (context.Line.Malformed.Overlaps(Info.Owns))
+        ref readonly var line = ref context.Line;
+        if (line.Malformed.Overlaps(Info.Owns) || IsOver(ClaimLimits.MaxLines(line.Type), context))
             return Outcome.Fail;
-        var limit = ClaimLimits.MaxLines(context.Line.Type);
-        return Outcome.FailIf(context.Line.LineNumber > limit && context.Index < limit);
+        // Over the lower limit, the claim type decides.
+        if (line.Type != ClaimType.Unknown || !IsOver(ClaimLimits.ProfessionalLines, context))
+            return Outcome.Pass;
+        return line.Present.Contains(Field.ClaimType)
+            ? Outcome.DependsOnInvalid(Field.ClaimType)
+            : Outcome.DependsOnAbsent(Field.ClaimType);
     }
+
+    private static bool IsOver(int limit, in LineContext context) =>
+        context.Line.LineNumber > limit && context.Index < limit;
 
     public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
