@@ -41,7 +41,7 @@ public sealed class BadPublicationTests(RunningAzurite azurite) : IDisposable
         );
 
         Assert.Contains(
-            "It is older than what is in use: it speaks for services from 2025-07-01 to 2025-09-30, mue-medicare-practitioner 2025q4 for later ones.",
+            "Older than what is in use: used for dates of service from 2025-07-01 to 2025-09-30, mue-medicare-practitioner 2025q4 for later ones.",
             ran.Lines
         );
         var list = (await commands.DoneAsync("releases", "list")).Lines;

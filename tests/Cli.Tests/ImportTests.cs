@@ -26,7 +26,8 @@ public sealed class ImportTests(RunningAzurite azurite) : IDisposable
             [
                 "NCCI medically unlikely edits:",
                 "mue-medicare-practitioner 2025q4 was imported: 2 rows.",
-                "It speaks for services since 2025-10-01.",
+                "Used for dates of service since 2025-10-01.",
+                "No rule of this version reads mue-medicare-practitioner: the import changes no answer.",
             ],
             ran.Lines
         );
@@ -137,12 +138,43 @@ public sealed class ImportTests(RunningAzurite azurite) : IDisposable
         );
 
         Assert.Equal(
-            "Row 1 (ACME): 'CL2013=error' gives no rule a severity, or one a second time. Nothing was changed.",
+            "payers.csv, row 1: 'CL2013=info CL2013=error' is not valid for severities. Use rules with info, warning or error, each rule once, as in CL3001=info CL4006=warning. Nothing was changed.",
             await new Commands(account).RefusedAsync("import", table, "--effective", "2025-10-01")
         );
         Assert.Equal(
             "Storage has no code tables: start the functions once, or import a release.",
             await new Commands(account).RefusedAsync("releases", "list")
+        );
+    }
+
+    [Fact]
+    public async Task A_policy_that_names_an_unknown_rule_is_refused()
+    {
+        var table = folder.Write(
+            "payers.csv",
+            "payer_id,name,program,severities,from,until",
+            "ACME,Acme Health,medicare,CL9999=error,,"
+        );
+
+        Assert.Equal(
+            "Row 1 (ACME): 'CL9999' is not a rule. 'claimlint rules' lists them. Nothing was changed.",
+            await new Commands(azurite.NewAccount()).RefusedAsync("import", table, "--effective", "2025-10-01")
+        );
+    }
+
+    [Fact]
+    public async Task A_file_with_far_fewer_rows_than_the_release_before_it_is_a_warning()
+    {
+        var commands = new Commands(await azurite.NewAccountWithEmbeddedTablesAsync());
+
+        var ran = await commands.DoneAsync(
+            "import",
+            Published.Units(folder, "10-01-2025", Published.UnitsRow("20957", 1), Published.UnitsRow("99213", 2))
+        );
+
+        Assert.Contains(
+            "mue-medicare-practitioner 2025q4 has 2 rows, mue-medicare-practitioner 2024-07 has 26: check that the file is complete.",
+            ran.Lines
         );
     }
 

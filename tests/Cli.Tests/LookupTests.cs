@@ -5,7 +5,7 @@ namespace ClaimLint.Cli.Tests;
 public sealed class LookupTests
 {
     private const string NotKnown = "Whether icd-10-cm ";
-    private const string Incomplete = " is not known: no release of that day is complete for it.";
+    private const string Incomplete = " is not known: no release in effect on that day is complete for it.";
 
     private readonly Commands commands = new();
 
@@ -18,8 +18,8 @@ public sealed class LookupTests
             [
                 "icd-10-cm M545: 2 rows.",
                 "release       in force                          billable  side  file                   row",
-                "2021-01       from 2020-10-01 until 2021-09-30  yes             icd-10-cm-2021-01.csv  6",
-                "2026-partial  since 2025-10-01                  no              icd-10-cm-2026.csv     853",
+                "2021-01       from 2020-10-01 until 2021-09-30  Y               icd-10-cm-2021-01.csv  6",
+                "2026-partial  since 2025-10-01                  N               icd-10-cm-2026.csv     853",
             ],
             ran.Lines
         );
@@ -54,7 +54,7 @@ public sealed class LookupTests
             "mue-medicare-practitioner",
             "20957",
             "--on",
-            "2025-11-10",
+            "2024-08-10",
             "--json",
             "--tables",
             Commands.EmbeddedTables
@@ -66,17 +66,40 @@ public sealed class LookupTests
         Assert.Equal("1", row.GetProperty("says").GetProperty("units").GetString());
         Assert.Equal("2024-07", row.GetProperty("source").GetProperty("release").GetString());
         Assert.Equal("20957", row.GetProperty("source").GetProperty("rowKey").GetString());
+        Assert.True(row.GetProperty("used").GetBoolean());
         Assert.Equal("CMS", row.GetProperty("source").GetProperty("publisher").GetString());
     }
 
+    /// <summary>The unit limits are of 2024: whether they are still in force is not known.</summary>
+    [Fact]
+    public async Task An_expired_release_does_not_tell_that_a_row_is_in_force()
+    {
+        var ran = await commands.DoneAsync(
+            "lookup",
+            "mue-medicare-practitioner",
+            "20957",
+            "--on",
+            "2025-11-10",
+            "--tables",
+            Commands.EmbeddedTables
+        );
+
+        Assert.StartsWith(
+            "Whether mue-medicare-practitioner 20957 is in force",
+            ran.Lines[0],
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(Incomplete, ran.Lines[0], StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("nucc", "207XS0101X", "There is no 207XS0101X: nucc 25.1 is complete for such codes.")]
+    [InlineData("nucc", "207XS0101X", "207XS0101X does not exist: NUCC taxonomy 25.1 is complete for such codes.")]
     [InlineData(
         "icd-10-cm",
         "Z99",
-        "Nothing is known of Z99: icd-10-cm 2021-01, icd-10-cm 2026-partial do not speak of such codes."
+        "Whether Z99 exists is not known: no loaded release of icd-10-cm has it or is complete for it."
     )]
-    [InlineData("hcpcs", "99213", "No release of hcpcs is in use: nothing is known of 99213.")]
+    [InlineData("hcpcs", "99213", "Whether 99213 exists is not known: no release of hcpcs is loaded.")]
     [InlineData("nucc", "a b", "'a b' is no code.")]
     public async Task A_code_that_is_not_there_is_told_apart_from_one_that_nobody_speaks_of(
         string system,

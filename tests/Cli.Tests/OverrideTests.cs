@@ -68,7 +68,7 @@ public sealed class OverrideTests(RunningAzurite azurite) : IDisposable
         );
         Assert.Contains("publisher    A. Operator", shown.Lines);
         Assert.StartsWith(
-            "override-99213-1  from 2025-10-01 until 2025-12-31            N",
+            "override-99213-1 (override: paid by contract)  from 2025-10-01 until 2025-12-31            N",
             looked.Lines[^1],
             StringComparison.Ordinal
         );
@@ -128,6 +128,19 @@ public sealed class OverrideTests(RunningAzurite azurite) : IDisposable
     }
 
     [Fact]
+    public async Task An_override_is_listed_as_one_and_the_row_that_it_overrides_is_not_used()
+    {
+        var commands = new Commands(await azurite.NewAccountWithEmbeddedTablesAsync());
+        await commands.DoneAsync(["override", Fees, "99213", "status=N", .. Terms]);
+
+        var ran = await commands.DoneAsync("lookup", Fees, "99213", "--on", "2025-11-03");
+
+        Assert.Equal($"{Fees} 99213 is in force on 2025-11-03.", ran.Lines[0]);
+        Assert.Matches("^2025-10 +no ", ran.Lines[2]);
+        Assert.Matches("^override-99213-1 \\(override: .+\\) +yes ", ran.Lines[3]);
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_refused_in_one_line_and_changes_nothing()
     {
         var account = await azurite.NewAccountWithEmbeddedTablesAsync();
@@ -139,7 +152,7 @@ public sealed class OverrideTests(RunningAzurite azurite) : IDisposable
             StringComparison.Ordinal
         );
         Assert.Equal(
-            "Row 1 (99213): 'NOT' is no status; there are A, B, C, D, E, F, G, H, I, J, M, N, P, Q, R, T, X.",
+            "Row 1 (99213): 'NOT' is not valid for status. Use A, B, C, D, E, F, G, H, I, J, M, N, P, Q, R, T, X or empty.",
             await commands.RefusedAsync(["override", Fees, "99213", "status=NOT", .. Terms])
         );
         Assert.StartsWith(

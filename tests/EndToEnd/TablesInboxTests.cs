@@ -87,7 +87,7 @@ public sealed class TablesInboxTests(OwnAzurite azurite) : IClassFixture<OwnAzur
         var older = await DropAsync(service, "older/mue.csv", UnitLimits, new() { ["effective"] = "2024-04-01" });
 
         Assert.Equal(
-            "mue-medicare-practitioner 2024q2: It is older than what is in use: it speaks for services from 2024-04-01 to 2024-06-30, mue-medicare-practitioner 2024-07 for later ones.",
+            "mue-medicare-practitioner 2024q2: Older than what is in use: used for dates of service from 2024-04-01 to 2024-06-30, mue-medicare-practitioner 2024-07 for later ones.",
             Assert.Single(older.GetProperty("told").EnumerateArray()).GetString()
         );
     }

@@ -204,8 +204,6 @@ internal static class ImportCommand
                     ? "1 row cannot be read and was skipped."
                     : $"{publication.SkippedRows} rows cannot be read and were skipped."
             );
-        foreach (var sentence in publication.Told)
-            screen.Say(sentence);
     }
 
     private static object Answer(Publication publication, IReadOnlyList<ImportResult> results) =>

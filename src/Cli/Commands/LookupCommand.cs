@@ -84,7 +84,7 @@ internal static class LookupCommand
             {
                 (null, _) => $"{system} {asked.Text}: {(periods.Count == 1 ? "one row" : $"{periods.Count} rows")}.",
                 ({ } day, null) =>
-                    $"Whether {system} {asked.Text} is in force on {day:yyyy-MM-dd} is not known: no release of that day is complete for it.",
+                    $"Whether {system} {asked.Text} is in force on {day:yyyy-MM-dd} is not known: no release in effect on that day is complete for it.",
                 ({ } day, { } yes) => $"{system} {asked.Text} is {(yes ? "" : "not ")}in force on {day:yyyy-MM-dd}.",
             }
         );

@@ -37,18 +37,9 @@ internal static class TableFolderImport
         ];
         if (all.Length > before.Count)
             TableFolderWriter.Write(folder, all);
-        var inUse = all.Select(release => release.Release).ToList();
+        var inUse = before.Select(release => release.Release).ToList();
         return new PublicationImportResult(
-            [
-                .. results.Select(result =>
-                    result.Outcome == ImportOutcome.Imported
-                        ? result with
-                        {
-                            Notes = ReleaseCheck.NotesOn(result.Release.Release, inUse),
-                        }
-                        : result
-                ),
-            ],
+            [.. results.Select(result => result with { Notes = PublicationImport.NotesOn(result, inUse) })],
             Refused: null
         );
     }

@@ -24,12 +24,6 @@ public static class ReleaseCheck
         }
     }
 
-    /// <summary>What whoever imported a release should know: for which dates it is used, and the warnings.</summary>
-    /// <param name="release">The release.</param>
-    /// <param name="inUse">The releases in use, with it.</param>
-    public static IReadOnlyList<string> NotesOn(Release release, IReadOnlyCollection<Release> inUse) =>
-        [ReleaseOrder.DaysOf(release, inUse), .. WarningsOf(release, inUse)];
-
     /// <summary>Sentences for who imports a release; mostly none.</summary>
     /// <param name="release">The release.</param>
     /// <param name="inUse">The releases in use before the import.</param>

@@ -49,7 +49,7 @@ public static class CodeHistory
             : $"Whether {asked.Text} exists is not known: no release of {system} is loaded.";
     }
 
-    /// <summary>Whether what is looked up is in force on a day; null where no release of the day is complete for it.</summary>
+    /// <summary>Whether what is looked up is in force on a day; null where no release in effect on the day is complete for it: an expired one is not.</summary>
     public static bool? IsActive(CodeTables tables, string system, LookupKey asked, DateOnly day) =>
         tables.Get(system).IsActive(asked, day);
 }

@@ -119,10 +119,6 @@ public sealed class CodeTables
     /// <summary>The releases that had expired on a day while no newer one that covers the same has begun.</summary>
     public IEnumerable<Release> StaleOn(DateOnly day) => stacks.Values.SelectMany(stack => stack.StaleOn(day));
 
-    /// <summary>Whether a release is among those.</summary>
-    public bool IsStale(Release release, DateOnly day) =>
-        stacks.TryGetValue(release.System, out var stack) && stack.StaleOn(day).Contains(release);
-
     /// <summary>The policy of the line's payer, or null.</summary>
     public PayerPolicy? PolicyOf(in ClaimLine line) =>
         Payers.Find(line, out var policy) == LookupStatus.Found ? policy : null;

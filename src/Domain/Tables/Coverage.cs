@@ -15,6 +15,7 @@ public sealed class Coverage
         Text = text;
         this.codes = codes;
         this.prefixes = prefixes;
+        IsNone = text.Length == 0;
     }
 
     public static Coverage Whole { get; } = new("*", [], []);
@@ -33,7 +34,7 @@ public sealed class Coverage
     /// The release is of its whole system and complete for nothing, as unit limits are, some of which are confidential: it takes the place of
     /// an older one for every code, and a code that it does not list is outside its coverage.
     /// </summary>
-    public bool IsNone => !IsWhole && !IsRows && codes.Count == 0 && prefixes.Length == 0 && Text != RowsText;
+    public bool IsNone { get; }
 
     /// <exception cref="FormatException">An entry is neither a code nor a code and a star.</exception>
     public static Coverage Parse(string text)
@@ -42,7 +43,7 @@ public sealed class Coverage
         return entries is ["*"] ? Whole
             : entries is [RowsText] ? Rows
             : new Coverage(
-                text,
+                string.Join(' ', entries),
                 [.. entries.Where(entry => !entry.EndsWith('*')).Select(Code.Of)],
                 [.. entries.Where(entry => entry.EndsWith('*')).Select(entry => Code.Of(entry[..^1]))]
             );

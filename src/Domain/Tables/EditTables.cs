@@ -27,13 +27,9 @@ public sealed record EditTables(
 )
 {
     /// <summary>The fee schedule's row of a procedure as a whole. Allocates nothing.</summary>
-    public LookupStatus FindFee(Code procedure, DateOnly day, out FeeRow row) =>
-        FindFee(procedure, Code.None, day, out row);
-
-    /// <summary>The row of a procedure's component, which 26 or TC names; no code for the procedure as a whole.</summary>
-    public LookupStatus FindFee(Code procedure, Code component, DateOnly day, out FeeRow row)
+    public LookupStatus FindFee(Code procedure, DateOnly day, out FeeRow row)
     {
-        var found = FindFee(procedure, day, component);
+        var found = FindFee(procedure, day);
         row = found.Row;
         return found.Status;
     }
@@ -41,11 +37,4 @@ public sealed record EditTables(
     /// <summary>The fee schedule's row of a procedure as a whole, or of a component, with what decided. Allocates nothing.</summary>
     public Lookup<FeeRow> FindFee(Code procedure, DateOnly day, Code component = default) =>
         FeeSchedule.Find(Code.Pair(procedure, component), procedure, day);
-
-    /// <summary>What a lookup of a procedure as a whole went by, for a finding.</summary>
-    public Evidence FeeEvidence(Code procedure, DateOnly day) => FindFee(procedure, day).Evidence;
-
-    /// <summary>What a lookup of a component went by, for a finding.</summary>
-    public Evidence FeeEvidence(Code procedure, Code component, DateOnly day) =>
-        FindFee(procedure, day, component).Evidence;
 }

@@ -2,11 +2,6 @@ using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Tables;
 
-/// <summary>What a pair says besides its codes.</summary>
-/// <param name="Indicator">0 no modifier opens it, 1 an NCCI modifier may, 9 never in force.</param>
-/// <param name="Rationale">CMS's reason.</param>
-public readonly record struct PairRow(char Indicator, string Rationale);
-
 /// <summary>One procedure-to-procedure edit: the column 2 code is denied beside the column 1 code.</summary>
 /// <param name="Column1">The code that is paid.</param>
 /// <param name="Column2">The code that is denied.</param>
@@ -29,7 +24,7 @@ public static class PairTable
     private static readonly TableColumn<string> Indicator = TableColumn.OneOf("indicator", "0", "1", "9");
     private static readonly TableColumn<string> Rationale = TableColumn.Text("rationale");
 
-    public static TableDefinition<PairRow> Definition { get; } =
+    public static TableDefinition<PairEdit> Definition { get; } =
         new(TableSystems.PairEdits, "PTP")
         {
             Systems =
@@ -39,13 +34,20 @@ public static class PairTable
                 new(TableSystems.MedicaidPractitionerPairs, EditProgram.Medicaid, EditSetting.Practitioner),
                 new(TableSystems.MedicaidOutpatientPairs, EditProgram.Medicaid, EditSetting.Outpatient),
             ],
-            Key = TableKey.Pair<PairRow>("column1", "column2"),
+            Key = TableKey.Pair<PairEdit>("column1", "column2"),
             Columns =
             [
-                Indicator.From<PairRow>(row => row.Indicator.ToString()),
-                Rationale.From<PairRow>(row => row.Rationale),
+                Indicator.From<PairEdit>(row => row.Indicator.ToString()),
+                Rationale.From<PairEdit>(row => row.Rationale),
             ],
-            ReadRow = row => new PairRow(Indicator.Of(row)[0], Rationale.Of(row)),
+            ReadRow = row => new PairEdit(default, default, default, Indicator.Of(row)[0], Rationale.Of(row)),
+            Complete = (key, period, edit) =>
+                edit with
+                {
+                    Column1 = TableKey.FirstOf(key),
+                    Column2 = Code.SecondOf(key),
+                    Period = period,
+                },
             // One that was never in force gives way to one that is.
             GivesWay = row => row.Indicator == NeverInForce,
             Packing = TablePacking.Pairs,
@@ -53,7 +55,7 @@ public static class PairTable
 }
 
 /// <summary>The NCCI pairs of one program and setting, release by release.</summary>
-public sealed class PairEdits(ReleaseStack<PairRow> stack)
+public sealed class PairEdits(ReleaseStack<PairEdit> stack)
 {
     /// <summary>Codes of more than five characters have bits here; NCCI has none such.</summary>
     private const ulong BeyondFive = (1UL << 30) - 1;
@@ -66,13 +68,7 @@ public sealed class PairEdits(ReleaseStack<PairRow> stack)
     public Lookup<PairEdit> Find(Code column1, Code column2, DateOnly day)
     {
         var key = ((column1.Packed | column2.Packed) & BeyondFive) == 0 ? Code.Pair(column1, column2) : 0;
-        var found = stack.Find(new KeyFinder<PairRow>(key, column1, column2), day);
-        return found.As(
-            found.Status,
-            found.IsFound
-                ? new PairEdit(column1, column2, found.Period, found.Row.Indicator, found.Row.Rationale)
-                : default
-        );
+        return stack.Find(new KeyFinder<PairEdit>(key, column1, column2), day);
     }
 
     public LookupStatus Find(Code column1, Code column2, DateOnly day, out PairEdit edit)

@@ -34,7 +34,7 @@ public abstract class ReleaseStack(string system)
     /// <summary>The row that proves that a code exists and is in force on a day; false where none of a release within its period does.</summary>
     internal abstract bool TryProve(Code code, DateOnly day, out ReleaseTable? table, out int at);
 
-    /// <summary>Whether a row of what is looked up counts on a day; null where no release of the day is complete for it.</summary>
+    /// <summary>Whether a row of what is looked up is in force on a day; null where no release in effect on the day is complete for it.</summary>
     internal abstract bool? IsActive(LookupKey asked, DateOnly day);
 }
 
@@ -87,9 +87,7 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
         var found = Find(code.Packed, code, day);
         if (Proof is null || found.Status == LookupStatus.NotActive || (found.IsFound && !found.IsExpired))
             return found;
-        return Proof.TryProve(code, day, out var table, out var at)
-            ? new(LookupStatus.Found, table, at, found.Row)
-            : found;
+        return Proof.TryProve(code, day, out var table, out var at) ? new(LookupStatus.Found, table, at) : found;
     }
 
     /// <summary>The same for a key that packs more than a code; <paramref name="covering"/> is the code that coverage is stated for.</summary>
@@ -218,10 +216,13 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
         return found is { IsFound: true, IsExpired: false } && (definition.Proves?.Invoke(found.Row) ?? true);
     }
 
-    internal override bool? IsActive(LookupKey asked, DateOnly day) =>
-        HistoryOf(asked, day).Any(row => row.IsUsed) ? true
-        : Find(asked.Code, day).Status is LookupStatus.NotActive or LookupStatus.Unknown ? false
-        : null;
+    internal override bool? IsActive(LookupKey asked, DateOnly day)
+    {
+        var used = HistoryOf(asked, day).Where(row => row.IsUsed).ToList();
+        if (used.Count > 0)
+            return used.Any(row => row.Release.IsOverride || !row.Release.IsExpiredOn(day)) ? true : null;
+        return Find(asked.Code, day).Status is LookupStatus.NotActive or LookupStatus.Unknown ? false : null;
+    }
 
     /// <summary>The one walk through the releases. Allocates nothing.</summary>
     internal Lookup<TRow> Find<TFinder>(TFinder finder, DateOnly day)
@@ -230,7 +231,7 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
         foreach (var own in overrides)
         {
             if (finder.Find(own, day) is >= 0 and var place)
-                return new(LookupStatus.Found, own, place, own.RowAt(place));
+                return new(LookupStatus.Found, own, place);
         }
 
         return Published(finder, day);
@@ -239,35 +240,56 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
     private Lookup<TRow> Published<TFinder>(TFinder finder, DateOnly day)
         where TFinder : struct, IRowFinder<TRow>
     {
-        if (IsInapplicable)
-            return new(LookupStatus.NotApplicable);
         var (deciding, begun) = (default(ReleaseTable<TRow>), default(ReleaseTable<TRow>));
         var (at, isExpired) = (ReleaseTable<TRow>.Absent, false);
         foreach (var table in newestFirst)
         {
-            if (table.Release.EffectiveFrom > day)
+            if (table.EffectiveFrom > day)
                 continue;
             begun ??= table;
             var place = finder.Find(table, day);
-            if (place == ReleaseTable<TRow>.Absent && !table.Coverage.IsNone && !finder.IsCoveredBy(table.Coverage))
+            if (place == ReleaseTable<TRow>.Absent && !finder.IsCoveredBy(table.Coverage) && !table.Coverage.IsNone)
                 continue;
-            var isWithin = table.Release.EffectiveTo is { } end ? day <= end : deciding is null;
+            var isWithin = table.EffectiveTo is { } end ? day <= end : deciding is null;
+            if (isWithin && place >= 0)
+                return new(LookupStatus.Found, table, place);
             if (deciding is null || isWithin)
                 (deciding, at, isExpired) = (table, place, !isWithin);
             if (isWithin)
                 break;
         }
 
-        if (at >= 0 && !isExpired)
-            return new(LookupStatus.Found, deciding, at, deciding!.RowAt(at));
+        return NotWithin(finder, deciding, begun, at, isExpired, day);
+    }
+
+    /// <summary>No release within its period has a row in force: others may know better, else it is said why there is none.</summary>
+    private Lookup<TRow> NotWithin<TFinder>(
+        TFinder finder,
+        ReleaseTable<TRow>? deciding,
+        ReleaseTable<TRow>? begun,
+        int at,
+        bool isExpired,
+        DateOnly day
+    )
+        where TFinder : struct, IRowFinder<TRow>
+    {
+        if (IsInapplicable)
+            return new(LookupStatus.NotApplicable);
         var later = DatedLater(finder, day, out var dated);
         if (dated >= 0)
-            return new(LookupStatus.Found, later, dated, later!.RowAt(dated));
+            return new(LookupStatus.Found, later, dated);
         if (later is not null && (deciding is null || (isExpired && at == ReleaseTable<TRow>.Absent)))
             return NotInForce(later, ReleaseTable<TRow>.LastOf(dated), isExpired: false);
         if (deciding is null)
             return new(begun is null ? LookupStatus.NoRelease : LookupStatus.NotCovered, begun);
-        return at >= 0 ? Expired(finder, deciding, at, day) : Absent(finder, deciding, at, isExpired, day);
+        if (at < ReleaseTable<TRow>.Absent)
+            return NotInForce(deciding, ReleaseTable<TRow>.LastOf(at), isExpired);
+        if (at >= 0)
+            return Expired(finder, deciding, at, day);
+        return deciding.Coverage.IsNone ? new(LookupStatus.NotCovered, deciding)
+            : isExpired ? new(LookupStatus.Expired, deciding, isExpired: true)
+            : definition.IsCodeSystem ? Absent(finder, deciding, day)
+            : new(LookupStatus.Unknown, deciding);
     }
 
     /// <summary>A row without an end is known to go on only as long as its release: another that states when it ended knows better.</summary>
@@ -285,24 +307,13 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
             }
         }
 
-        return new(LookupStatus.Found, deciding, at, deciding.RowAt(at), isExpired: true);
+        return new(LookupStatus.Found, deciding, at, isExpired: true);
     }
 
-    private Lookup<TRow> Absent<TFinder>(
-        TFinder finder,
-        ReleaseTable<TRow> deciding,
-        int at,
-        bool isExpired,
-        DateOnly day
-    )
+    /// <summary>A code that only other releases list was one, or will be.</summary>
+    private Lookup<TRow> Absent<TFinder>(TFinder finder, ReleaseTable<TRow> deciding, DateOnly day)
         where TFinder : struct, IRowFinder<TRow>
     {
-        if (at < ReleaseTable<TRow>.Absent)
-            return NotInForce(deciding, ReleaseTable<TRow>.LastOf(at), isExpired);
-        if (deciding.Coverage.IsNone)
-            return new(LookupStatus.NotCovered, deciding);
-        if (isExpired)
-            return new(LookupStatus.Expired, deciding, isExpired: true);
         foreach (var other in newestFirst)
         {
             var place = finder.Find(other, day);
@@ -333,7 +344,7 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
         at = ReleaseTable<TRow>.Absent;
         foreach (var table in newestFirst)
         {
-            if (table.Release.EffectiveFrom <= day)
+            if (table.EffectiveFrom <= day)
                 break;
             var place = finder.Find(table, day);
             if (place >= 0 && table.PeriodAt(place).From != DateOnly.MinValue)

@@ -10,6 +10,10 @@ public abstract class ReleaseTable(Release release)
 
     public abstract int Count { get; }
 
+    internal DateOnly EffectiveFrom { get; } = release.EffectiveFrom;
+
+    internal DateOnly? EffectiveTo { get; } = release.EffectiveTo;
+
     /// <summary>The row at a place of the table, as a finding names it.</summary>
     internal abstract Evidence EvidenceAt(int at);
 
@@ -108,7 +112,11 @@ public sealed class ReleaseTable<TRow> : ReleaseTable
 
     internal override ActivePeriod PeriodAt(int at) => terms[entries[at].Terms].Period;
 
-    internal TRow RowAt(int at) => terms[entries[at].Terms].Row;
+    internal TRow RowAt(int at)
+    {
+        ref readonly var said = ref terms[entries[at].Terms];
+        return definition.Complete is { } complete ? complete(entries[at].Key, said.Period, said.Row) : said.Row;
+    }
 
     internal override Evidence EvidenceAt(int at) => new(Release, KeyTextAt(at), entries[at].Number);
 

@@ -8,12 +8,12 @@ internal readonly record struct RowTerms<TRow>(ActivePeriod Period, TRow Row);
 internal sealed class RowTermsReader<TRow>(TableDefinition<TRow> definition)
 {
     private readonly List<RowTerms<TRow>> terms = [];
-    private readonly Dictionary<(ActivePeriod Period, int Row), int> numbers = [];
+    private readonly Dictionary<Named, int> numbers = [];
     private readonly List<TRow> rows = [];
     private readonly Dictionary<ValueTuple<TRow>, int> rowNumbers = [];
     private IReadOnlyDictionary<string, string>? lastValues;
     private int lastRow = -1;
-    private (ActivePeriod Period, int Row) last;
+    private Named last;
     private int lastNumber = -1;
 
     /// <summary>In the order of their numbers.</summary>
@@ -27,9 +27,10 @@ internal sealed class RowTermsReader<TRow>(TableDefinition<TRow> definition)
     public int Of(ActivePeriod period, int row)
     {
         // Neighbors mostly say the same.
-        if (lastNumber >= 0 && last == (period, row))
+        var named = new Named(((ulong)period.From.DayNumber << 32) | (uint)period.Until.DayNumber, row);
+        if (lastNumber >= 0 && last == named)
             return lastNumber;
-        last = (period, row);
+        last = named;
         if (!numbers.TryGetValue(last, out lastNumber))
         {
             lastNumber = terms.Count;
@@ -55,5 +56,11 @@ internal sealed class RowTermsReader<TRow>(TableDefinition<TRow> definition)
 
         lastValues = row.Values;
         return lastRow;
+    }
+
+    /// <summary>Terms by the days of their period and the number of their row: hashed for every row of millions.</summary>
+    private readonly record struct Named(ulong Days, int Row)
+    {
+        public override int GetHashCode() => (int)((Days * 0x9E3779B97F4A7C15) >> 32) ^ Row;
     }
 }

@@ -81,7 +81,7 @@ public sealed class SeventhCharacters(ReleaseStack<SeventhCharacterRow> stack)
         if (found.IsFound)
             return found;
         var any = FindAny(code, day);
-        return any.IsFound ? any.As(LookupStatus.NotActive, default(SeventhCharacterRow)) : any;
+        return any.IsFound ? any.With(LookupStatus.NotActive) : any;
     }
 
     /// <summary>The characters that are required of a code on a day, for a message.</summary>

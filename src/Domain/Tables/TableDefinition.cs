@@ -176,6 +176,9 @@ public sealed class TableDefinition<TRow>(string name, string title) : TableDefi
     /// <summary>Rows that count only where no other of their key is in force; null where there are none such.</summary>
     internal Func<TRow, bool>? GivesWay { get; init; }
 
+    /// <summary>Adds to what a row says what its key and its period do; null where nothing is added. Thousands of rows share what is added to.</summary>
+    internal Func<ulong, ActivePeriod, TRow, TRow>? Complete { get; init; }
+
     /// <summary>Whether a row in force shows that its code is one; null where every row does.</summary>
     public Func<TRow, bool>? Proves { get; init; }
 

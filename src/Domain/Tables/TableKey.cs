@@ -100,7 +100,8 @@ public static class TableKey
             ? code
             : throw new InvalidTableException(row, $"'{text}' has more than {PairedLength} characters.");
 
-    private static Code FirstOf(ulong key) => Code.FromPacked(key & FirstOfPair);
+    /// <summary>The first code of a pair.</summary>
+    internal static Code FirstOf(ulong key) => Code.FromPacked(key & FirstOfPair);
 
     private static string PairText(ulong key) =>
         Code.SecondOf(key) is { IsNone: false } second ? $"{FirstOf(key)}|{second}" : FirstOf(key).ToString();

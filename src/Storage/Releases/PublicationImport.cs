@@ -24,14 +24,14 @@ public static class PublicationImport
             // A release that cannot be read would keep its table from being used.
             foreach (var release in publication)
                 ReleaseCheck.Check(release);
-            var results = await store.ImportAsync(publication, progress, cancellation);
-            var refused = results.FirstOrDefault(result =>
-                result.Outcome is ImportOutcome.Refused or ImportOutcome.Overtaken
-            );
             var inUse = (await store.ListAsync(cancellation))
                 .Where(stored => stored.State == ReleaseState.Ready)
                 .Select(stored => stored.Release)
                 .ToList();
+            var results = await store.ImportAsync(publication, progress, cancellation);
+            var refused = results.FirstOrDefault(result =>
+                result.Outcome is ImportOutcome.Refused or ImportOutcome.Overtaken
+            );
             return new PublicationImportResult(
                 [.. results.Select(result => result with { Notes = NotesOn(result, inUse) })],
                 refused?.Message
@@ -43,8 +43,15 @@ public static class PublicationImport
         }
     }
 
-    private static IReadOnlyList<string> NotesOn(ImportResult result, IReadOnlyList<Release> inUse) =>
-        result.Outcome == ImportOutcome.Imported ? ReleaseCheck.NotesOn(result.Release.Release, inUse) : [];
+    /// <summary>Which days an imported release decides among those that were in use before, and what is odd about it.</summary>
+    public static IReadOnlyList<string> NotesOn(ImportResult result, IReadOnlyList<Release> before) =>
+        result.Outcome == ImportOutcome.Imported
+            ?
+            [
+                ReleaseOrder.DaysOf(result.Release.Release, before.Append(result.Release.Release)),
+                .. ReleaseCheck.WarningsOf(result.Release.Release, before),
+            ]
+            : [];
 }
 
 /// <param name="Results">What came of each release that was decided on.</param>

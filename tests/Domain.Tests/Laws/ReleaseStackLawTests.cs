@@ -139,8 +139,8 @@ public sealed class ReleaseStackLawTests
             return (LookupStatus.NotCovered, false, deciding.Release);
         if (isExpired)
             return (LookupStatus.Expired, true, deciding.Release);
-        return published.FirstOrDefault(Lists) is { } other
-            ? (isCodeSystem ? LookupStatus.NotActive : LookupStatus.Unknown, false, other.Release)
+        return isCodeSystem && published.FirstOrDefault(Lists) is { } other
+            ? (LookupStatus.NotActive, false, other.Release)
             : (LookupStatus.Unknown, false, deciding.Release);
 
         TableRow? RowOf(ReleaseRows release) => release.Rows.FirstOrDefault(row => row.Key == code);
