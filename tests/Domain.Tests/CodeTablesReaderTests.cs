@@ -230,11 +230,9 @@ public sealed class CodeTablesReaderTests
         Assert.Same(prepared, CodeTablesReader.Prepare(prepared));
         var tables = CodeTablesReader.Read([prepared]).MedicarePractitioner.Pairs;
         var day = new DateOnly(2025, 1, 1);
-        Assert.Equal(
-            LookupStatus.Found,
-            tables.Find(Domain.Claims.Code.Of("20957"), Domain.Claims.Code.Of("99213"), day, out var edit)
-        );
-        Assert.Equal("misuse", edit.Rationale);
+        var edit = tables.Find(Domain.Claims.Code.Of("20957"), Domain.Claims.Code.Of("99213"), day);
+        Assert.True(edit.IsFound);
+        Assert.Equal("misuse", edit.Row.Rationale);
         Assert.Equal([rows.Release], tables.Releases);
     }
 }

@@ -26,14 +26,6 @@ public sealed record EditTables(
     ReleaseStack<AddOnRow> AddOns
 )
 {
-    /// <summary>The fee schedule's row of a procedure as a whole. Allocates nothing.</summary>
-    public LookupStatus FindFee(Code procedure, DateOnly day, out FeeRow row)
-    {
-        var found = FindFee(procedure, day);
-        row = found.Row;
-        return found.Status;
-    }
-
     /// <summary>The fee schedule's row of a procedure as a whole, or of a component, with what decided. Allocates nothing.</summary>
     public Lookup<FeeRow> FindFee(Code procedure, DateOnly day, Code component = default) =>
         FeeSchedule.Find(Code.Pair(procedure, component), procedure, day);

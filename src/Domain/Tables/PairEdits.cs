@@ -70,15 +70,4 @@ public sealed class PairEdits(ReleaseStack<PairEdit> stack)
         var key = ((column1.Packed | column2.Packed) & BeyondFive) == 0 ? Code.Pair(column1, column2) : 0;
         return stack.Find(new KeyFinder<PairEdit>(key, column1, column2), day);
     }
-
-    public LookupStatus Find(Code column1, Code column2, DateOnly day, out PairEdit edit)
-    {
-        var found = Find(column1, column2, day);
-        edit = found.Row;
-        return found.Status;
-    }
-
-    public Release? SpeakerFor(Code column1, Code column2, DateOnly day) => Find(column1, column2, day).Release;
-
-    public Evidence EvidenceFor(Code column1, Code column2, DateOnly day) => Find(column1, column2, day).Evidence;
 }

@@ -37,13 +37,13 @@ public sealed class BackdatedRowsTests
     [InlineData("A0003", "2024-12-31", LookupStatus.NoRelease)]
     public void A_code_that_was_added_in_retrospect_is_found(string code, string day, LookupStatus expected)
     {
-        Assert.Equal(expected, Table.Find(Code.Of(code), DateOnly.Parse(day), out _));
+        Assert.Equal(expected, Table.Find(Code.Of(code), DateOnly.Parse(day)).Status);
     }
 
     [Fact]
     public void The_evidence_is_the_row_that_was_dated_back()
     {
-        var evidence = Table.EvidenceFor(Code.Of("A0002"), new DateOnly(2025, 2, 4));
+        var evidence = Table.Find(Code.Of("A0002"), new DateOnly(2025, 2, 4)).Evidence;
 
         Assert.Equal("2", evidence.Release!.Version);
         Assert.Equal("A0002", evidence.RowKey);
@@ -52,8 +52,8 @@ public sealed class BackdatedRowsTests
     [Fact]
     public void A_row_of_the_days_own_release_is_preferred()
     {
-        Table.Find(Code.Of("A0001"), new DateOnly(2025, 2, 4), out var row);
+        var row = Table.Find(Code.Of("A0001"), new DateOnly(2025, 2, 4));
 
-        Assert.Equal("early", row.Title);
+        Assert.Equal("early", row.Row.Title);
     }
 }

@@ -56,7 +56,7 @@ public sealed class EditTablesTests
         Assert.Equal("ptp-medicare-outpatient", edits.Pairs.System);
         Assert.Equal(
             LookupStatus.NoRelease,
-            edits.Pairs.Find(Code.Of("20957"), Code.Of("99213"), new DateOnly(2025, 11, 3), out _)
+            edits.Pairs.Find(Code.Of("20957"), Code.Of("99213"), new DateOnly(2025, 11, 3)).Status
         );
     }
 
@@ -94,15 +94,15 @@ public sealed class EditTablesTests
             Tables.Release(TableSystems.Diagnoses, "2021-01", day, "E119", Columns, "E119,2020-10-01,,Y,"),
             Tables.Release(TableSystems.Diagnoses, "2021", day, "*", Columns, "A000,2020-10-01,,Y,")
         );
-        Assert.Equal(LookupStatus.Found, tables.Diagnoses.Find(Code.Of("A000"), day, out _));
-        Assert.Equal(LookupStatus.Unknown, tables.Diagnoses.Find(Code.Of("Z999"), day, out _));
+        Assert.Equal(LookupStatus.Found, tables.Diagnoses.Find(Code.Of("A000"), day).Status);
+        Assert.Equal(LookupStatus.Unknown, tables.Diagnoses.Find(Code.Of("Z999"), day).Status);
         var pairs = Tables.Of(
             Tables.Release(TableSystems.MedicarePractitionerPairs, "2020-10", day, "20957 99213", PairColumns),
             Tables.Release(TableSystems.MedicarePractitionerPairs, "2020", day, "*", PairColumns)
         );
         Assert.Equal(
             LookupStatus.Unknown,
-            pairs.MedicarePractitioner.Pairs.Find(Code.Of("10060"), Code.Of("11720"), day, out _)
+            pairs.MedicarePractitioner.Pairs.Find(Code.Of("10060"), Code.Of("11720"), day).Status
         );
     }
 

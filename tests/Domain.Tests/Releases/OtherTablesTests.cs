@@ -78,9 +78,8 @@ public sealed class OtherTablesTests
             All.DiagnosisEdits.Find(
                 DiagnosisEditRow.KeyOf(diagnosis, kind),
                 diagnosis,
-                DateOnly.Parse(day, null),
-                out _
-            )
+                DateOnly.Parse(day, null)
+            ).Status
         );
     }
 
@@ -94,17 +93,19 @@ public sealed class OtherTablesTests
     {
         var diagnosis = Code.Of(code);
         var key = DiagnosisEditRow.KeyOf(diagnosis, DiagnosisEditKind.Age);
-        Assert.Equal(LookupStatus.Found, All.DiagnosisEdits.Find(key, diagnosis, Day, out var edit));
-        Assert.Equal(included, edit.IncludesAge(years));
+        var edit = All.DiagnosisEdits.Find(key, diagnosis, Day);
+        Assert.True(edit.IsFound);
+        Assert.Equal(included, edit.Row.IncludesAge(years));
         Assert.Equal($"{code}|age", All.DiagnosisEdits.Find(key, diagnosis, Day).Evidence.RowKey);
     }
 
     [Fact]
     public void A_revenue_code_is_found_by_its_four_digits()
     {
-        Assert.Equal(LookupStatus.Found, All.RevenueCodes.Find(Code.Of("0450"), Day, out var row));
-        Assert.Equal("ours", row.Title);
-        Assert.Equal(LookupStatus.Unknown, All.RevenueCodes.Find(Code.Of("0451"), Day, out _));
+        var row = All.RevenueCodes.Find(Code.Of("0450"), Day);
+        Assert.True(row.IsFound);
+        Assert.Equal("ours", row.Row.Title);
+        Assert.Equal(LookupStatus.Unknown, All.RevenueCodes.Find(Code.Of("0451"), Day).Status);
         // Its row states that it began long before the release.
         Assert.Equal(LookupStatus.Found, All.RevenueCodes.Find(Code.Of("0450"), Day.AddDays(-1)).Status);
         Assert.Equal(LookupStatus.NoRelease, All.RevenueCodes.Find(Code.Of("0451"), Day.AddDays(-1)).Status);

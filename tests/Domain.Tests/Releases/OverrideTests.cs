@@ -52,12 +52,12 @@ public sealed class OverrideTests
     {
         var table = UnitsWith(Override(Units, "20957", "units=2"));
 
-        var evidence = table.EvidenceFor(Code.Of("20957"), Today);
+        var evidence = table.Find(Code.Of("20957"), Today).Evidence;
 
         Assert.Equal("override-20957-1", evidence.Release!.Version);
         Assert.Equal("the contract allows two", evidence.Release.Source.Title);
         Assert.Equal("A. Operator", evidence.Release.Source.Publisher);
-        Assert.Equal("2025q4", table.EvidenceFor(Code.Of("99213"), Today).Release!.Version);
+        Assert.Equal("2025q4", table.Find(Code.Of("99213"), Today).Evidence.Release!.Version);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class OverrideTests
 
         Assert.Empty(alone.Releases);
         Assert.Equal(2, UnitsOf(alone, "20957", Today));
-        Assert.Equal(LookupStatus.NoRelease, alone.Find(Code.Of("99213"), Today, out _));
+        Assert.Equal(LookupStatus.NoRelease, alone.Find(Code.Of("99213"), Today).Status);
     }
 
     [Fact]
@@ -88,9 +88,10 @@ public sealed class OverrideTests
 
         var table = UnitsWith(second, first);
 
-        Assert.Equal(LookupStatus.Found, table.Find(Code.Of("20957"), Today, out var row));
-        Assert.Equal((2, 2), (row.Units, row.AdjudicationIndicator));
-        Assert.Equal("override-20957-2", table.EvidenceFor(Code.Of("20957"), Today).Release!.Version);
+        var row = table.Find(Code.Of("20957"), Today);
+        Assert.True(row.IsFound);
+        Assert.Equal((2, 2), (row.Row.Units, row.Row.AdjudicationIndicator));
+        Assert.Equal("override-20957-2", table.Find(Code.Of("20957"), Today).Evidence.Release!.Version);
     }
 
     [Fact]
@@ -100,13 +101,14 @@ public sealed class OverrideTests
             .Read([Pairs, Override(Pairs, "20957|69990", "indicator=1")])
             .MedicarePractitioner.Pairs;
 
-        Assert.Equal(LookupStatus.Found, pairs.Find(Code.Of("20957"), Code.Of("69990"), Today, out var edit));
-        Assert.Equal('1', edit.Indicator);
+        var edit = pairs.Find(Code.Of("20957"), Code.Of("69990"), Today);
+        Assert.True(edit.IsFound);
+        Assert.Equal('1', edit.Row.Indicator);
         Assert.Equal(
             "override-20957-69990-1",
-            pairs.EvidenceFor(Code.Of("20957"), Code.Of("69990"), Today).Release!.Version
+            pairs.Find(Code.Of("20957"), Code.Of("69990"), Today).Evidence.Release!.Version
         );
-        Assert.Equal(LookupStatus.Unknown, pairs.Find(Code.Of("69990"), Code.Of("20957"), Today, out _));
+        Assert.Equal(LookupStatus.Unknown, pairs.Find(Code.Of("69990"), Code.Of("20957"), Today).Status);
     }
 
     [Fact]
@@ -227,8 +229,9 @@ public sealed class OverrideTests
 
     private static int UnitsOf(ReleaseStack<UnitLimitRow> table, string code, DateOnly day)
     {
-        Assert.Equal(LookupStatus.Found, table.Find(Code.Of(code), day, out var row));
-        return row.Units;
+        var row = table.Find(Code.Of(code), day);
+        Assert.True(row.IsFound);
+        return row.Row.Units;
     }
 
     private static ProcedureProfile ProfileOf(CodeTables tables) => Assert.Single(tables.Profiles.On(Today));

@@ -29,19 +29,19 @@ public sealed class PairEditsTests
         )
         {
             var table = Table([.. order.Select(at => rows[at])]);
-            Assert.Equal(LookupStatus.Found, table.Find(Code.Of("20957"), Code.Of("99213"), Day, out var edit));
-            Assert.Equal(('0', "b"), (edit.Indicator, edit.Rationale));
+            var edit = table.Find(Code.Of("20957"), Code.Of("99213"), Day);
+            Assert.True(edit.IsFound);
+            Assert.Equal(('0', "b"), (edit.Row.Indicator, edit.Row.Rationale));
             Assert.Equal(
                 Array.IndexOf(order, 1) + 1,
                 table.Find(Code.Of("20957"), Code.Of("99213"), Day).Evidence.RowNumber
             );
-            Assert.Equal(
-                LookupStatus.Found,
-                table.Find(Code.Of("20957"), Code.Of("99213"), new DateOnly(2019, 12, 31), out edit)
-            );
-            Assert.Equal(('1', "a"), (edit.Indicator, edit.Rationale));
-            Assert.Equal(LookupStatus.Found, table.Find(Code.Of("0001U"), Code.Of("G0008"), Day, out edit));
-            Assert.Equal(('0', "c"), (edit.Indicator, edit.Rationale));
+            edit = table.Find(Code.Of("20957"), Code.Of("99213"), new DateOnly(2019, 12, 31));
+            Assert.True(edit.IsFound);
+            Assert.Equal(('1', "a"), (edit.Row.Indicator, edit.Row.Rationale));
+            edit = table.Find(Code.Of("0001U"), Code.Of("G0008"), Day);
+            Assert.True(edit.IsFound);
+            Assert.Equal(('0', "c"), (edit.Row.Indicator, edit.Row.Rationale));
             Assert.Equal(LookupStatus.Unknown, table.Find(Code.Of("99213"), Code.Of("20957"), Day).Status);
         }
     }
@@ -82,13 +82,12 @@ public sealed class PairEditsTests
     public void A_pair_that_was_never_in_force_gives_way_to_one_that_is()
     {
         var table = Table("20957,99213,2024-07-01,2024-07-01,9,a", "20957,99213,2024-07-01,,1,a");
-        Assert.Equal(LookupStatus.Found, table.Find(Code.Of("20957"), Code.Of("99213"), Day, out var edit));
-        Assert.Equal('1', edit.Indicator);
-        Assert.Equal(
-            LookupStatus.Found,
-            Table("20957,99213,2024-07-01,2024-07-01,9,a").Find(Code.Of("20957"), Code.Of("99213"), Day, out edit)
-        );
-        Assert.Equal('9', edit.Indicator);
+        var edit = table.Find(Code.Of("20957"), Code.Of("99213"), Day);
+        Assert.True(edit.IsFound);
+        Assert.Equal('1', edit.Row.Indicator);
+        edit = Table("20957,99213,2024-07-01,2024-07-01,9,a").Find(Code.Of("20957"), Code.Of("99213"), Day);
+        Assert.True(edit.IsFound);
+        Assert.Equal('9', edit.Row.Indicator);
     }
 
     [Theory]

@@ -177,11 +177,9 @@ public sealed class PublishedShapesTests
                 .Read(Texts.Ordered(1, "QA0", '0', "Ours") + Texts.Ordered(2, "QA00109", '1', "Ours, left ear"))
                 .Releases,
         ]);
-        Assert.Equal(
-            LookupStatus.Found,
-            tables.Diagnoses.Find(Code.Of("QA00109"), new DateOnly(2026, 7, 4), out var row)
-        );
-        Assert.Equal((true, 'L'), (row.Billable, row.Side));
+        var row = tables.Diagnoses.Find(Code.Of("QA00109"), new DateOnly(2026, 7, 4));
+        Assert.True(row.IsFound);
+        Assert.Equal((true, 'L'), (row.Row.Billable, row.Row.Side));
     }
 
     private const string Localities =

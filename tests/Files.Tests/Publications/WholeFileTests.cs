@@ -238,26 +238,22 @@ public sealed class WholeFileTests
             .. ReferenceData.Read("formats/mue-practitioner-2026q3.excerpt.csv").Releases,
         ]);
         var day = new DateOnly(2026, 7, 4);
-        Assert.Equal(LookupStatus.Found, tables.Diagnoses.Find(Code.Of("M84461A"), day, out var diagnosis));
-        Assert.Equal((true, 'R'), (diagnosis.Billable, diagnosis.Side));
+        var diagnosis = tables.Diagnoses.Find(Code.Of("M84461A"), day);
+        Assert.True(diagnosis.IsFound);
+        Assert.Equal((true, 'R'), (diagnosis.Row.Billable, diagnosis.Row.Side));
         // The order file is of fiscal year 2021: what it lacks may have been added since.
         Assert.Equal(LookupStatus.Expired, tables.Diagnoses.Find(Code.Of("M84461Z"), day).Status);
-        Assert.Equal(
-            LookupStatus.Unknown,
-            tables.Diagnoses.Find(Code.Of("M84461Z"), new DateOnly(2021, 3, 4)).Status
-        );
+        Assert.Equal(LookupStatus.Unknown, tables.Diagnoses.Find(Code.Of("M84461Z"), new DateOnly(2021, 3, 4)).Status);
         // CPT's digits are not the HCPCS file's to know.
-        Assert.Equal(LookupStatus.NotCovered, tables.Procedures.Find(Code.Of("99213"), day, out _));
+        Assert.Equal(LookupStatus.NotCovered, tables.Procedures.Find(Code.Of("99213"), day).Status);
         Assert.Equal(LookupStatus.Expired, tables.Procedures.Find(Code.Of("A0002"), day).Status);
-        Assert.Equal(
-            LookupStatus.Found,
-            tables.MedicarePractitioner.UnitLimits.Find(Code.Of("0001U"), day, out var limit)
-        );
-        Assert.Equal((1, 2), (limit.Units, limit.AdjudicationIndicator));
+        var limit = tables.MedicarePractitioner.UnitLimits.Find(Code.Of("0001U"), day);
+        Assert.True(limit.IsFound);
+        Assert.Equal((1, 2), (limit.Row.Units, limit.Row.AdjudicationIndicator));
         // No row is no proof of no limit: some are confidential.
         Assert.Equal(
             LookupStatus.NotCovered,
-            tables.MedicarePractitioner.UnitLimits.Find(Code.Of("99213"), day, out _)
+            tables.MedicarePractitioner.UnitLimits.Find(Code.Of("99213"), day).Status
         );
     }
 }

@@ -29,7 +29,7 @@ public sealed class CodeTablesCacheTests(RunningAzurite azurite)
         Assert.True(await cache.RefreshAsync(Stop));
 
         Assert.Empty(cache.Current!.Ready);
-        Assert.Equal(LookupStatus.NoRelease, cache.Current.Tables.Diagnoses.Find(Code.Of("E119"), Day, out _));
+        Assert.Equal(LookupStatus.NoRelease, cache.Current.Tables.Diagnoses.Find(Code.Of("E119"), Day).Status);
     }
 
     [Fact]

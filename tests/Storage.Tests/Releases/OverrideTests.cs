@@ -22,7 +22,7 @@ public sealed class OverrideTests(RunningAzurite azurite)
         await account.Releases().ImportAsync(Override("20957|69990", "1"), Stop);
         var isSeen = await cache.RefreshAsync(Stop);
         var overridden = Indicator(cache);
-        var evidence = Pairs(cache).EvidenceFor(Code.Of("20957"), Code.Of("69990"), Day);
+        var evidence = Pairs(cache).Find(Code.Of("20957"), Code.Of("69990"), Day).Evidence;
         await new ReleaseSwitch(account.Tables()).RetireAsync(
             TableSystems.MedicarePractitionerPairs,
             "override-20957-69990-1",
@@ -69,7 +69,8 @@ public sealed class OverrideTests(RunningAzurite azurite)
 
     private static char Indicator(CodeTablesCache cache)
     {
-        Assert.Equal(LookupStatus.Found, Pairs(cache).Find(Code.Of("20957"), Code.Of("69990"), Day, out var edit));
-        return edit.Indicator;
+        var edit = Pairs(cache).Find(Code.Of("20957"), Code.Of("69990"), Day);
+        Assert.True(edit.IsFound);
+        return edit.Row.Indicator;
     }
 }

@@ -58,9 +58,10 @@ public sealed class PackedPairsTests(RunningAzurite azurite)
         var last = release.Rows[^1];
         var pairs = loaded.Tables.MedicarePractitioner.Pairs;
         var (column1, column2) = (Code.Of(last.KeyParts[0]), Code.Of(last.KeyParts[1]));
-        Assert.Equal(LookupStatus.Found, pairs.Find(column1, column2, last.Period.From, out var edit));
-        Assert.Equal(last["rationale"], edit.Rationale);
-        Assert.Equal(last.Number, pairs.EvidenceFor(column1, column2, last.Period.From).RowNumber);
+        var edit = pairs.Find(column1, column2, last.Period.From);
+        Assert.True(edit.IsFound);
+        Assert.Equal(last["rationale"], edit.Row.Rationale);
+        Assert.Equal(last.Number, pairs.Find(column1, column2, last.Period.From).Evidence.RowNumber);
     }
 
     [Fact]

@@ -67,14 +67,14 @@ public sealed class RowsEditedByHandTests(RunningAzurite azurite)
         using var _ = cache;
         var procedure = Code.Of("20957");
         var day = new DateOnly(2025, 11, 3);
-        cache.Current!.Tables.MedicarePractitioner.FindFee(procedure, day, out var imported);
+        var imported = cache.Current!.Tables.MedicarePractitioner.FindFee(procedure, day);
 
         await account.EditCodeAsync(cache.Current!.Ready[0].AddressOf("20957"), entity => entity["pctc"] = "1");
         await cache.ReloadAsync(Stop);
 
-        var status = cache.Current.Tables.MedicarePractitioner.FindFee(procedure, day, out var corrected);
-        Assert.Equal(LookupStatus.Found, status);
-        Assert.Equal(('0', '1'), (imported.PcTc, corrected.PcTc));
+        var corrected = cache.Current.Tables.MedicarePractitioner.FindFee(procedure, day);
+        Assert.Equal(LookupStatus.Found, corrected.Status);
+        Assert.Equal(('0', '1'), (imported.Row.PcTc, corrected.Row.PcTc));
         Assert.Equal(imported with { PcTc = '1' }, corrected);
     }
 
@@ -99,8 +99,8 @@ public sealed class RowsEditedByHandTests(RunningAzurite azurite)
         using var _ = cache;
         var day = new DateOnly(2025, 1, 2);
         var (column1, column2) = (Code.Of("11043"), Code.Of("93000"));
-        cache.Current!.Tables.MedicarePractitioner.Pairs.Find(column1, column2, day, out var imported);
-        Assert.Equal('1', imported.Indicator);
+        var imported = cache.Current!.Tables.MedicarePractitioner.Pairs.Find(column1, column2, day);
+        Assert.Equal('1', imported.Row.Indicator);
 
         await account.EditCodeAsync(
             cache.Current!.Ready[0].AddressOf("11043"),
@@ -111,8 +111,8 @@ public sealed class RowsEditedByHandTests(RunningAzurite azurite)
         );
         await cache.ReloadAsync(Stop);
 
-        cache.Current.Tables.MedicarePractitioner.Pairs.Find(column1, column2, day, out var corrected);
-        Assert.Equal('0', corrected.Indicator);
+        var corrected = cache.Current.Tables.MedicarePractitioner.Pairs.Find(column1, column2, day);
+        Assert.Equal('0', corrected.Row.Indicator);
     }
 
     [Fact]
@@ -125,8 +125,8 @@ public sealed class RowsEditedByHandTests(RunningAzurite azurite)
         await account.Codes.AddEntityAsync(new TableEntity(partition, row) { ["billable"] = "Y", ["side"] = "" }, Stop);
         await cache.ReloadAsync(Stop);
 
-        var status = cache.Current!.Tables.Diagnoses.Find(Code.Of("E1199"), new DateOnly(2021, 1, 4), out var added);
-        Assert.Equal(LookupStatus.Found, status);
-        Assert.True(added.Billable);
+        var added = cache.Current!.Tables.Diagnoses.Find(Code.Of("E1199"), new DateOnly(2021, 1, 4));
+        Assert.Equal(LookupStatus.Found, added.Status);
+        Assert.True(added.Row.Billable);
     }
 }

@@ -106,7 +106,7 @@ public sealed class SnapshotTests(RunningAzurite azurite)
 
         var (loaded, _) = await StartAsync(account);
 
-        Assert.Equal(LookupStatus.Found, loaded.Tables.Diagnoses.Find(Code.Of("E1199X"), Day, out _));
+        Assert.Equal(LookupStatus.Found, loaded.Tables.Diagnoses.Find(Code.Of("E1199X"), Day).Status);
         Assert.Single(loaded.Changed);
     }
 
@@ -123,7 +123,7 @@ public sealed class SnapshotTests(RunningAzurite azurite)
         await cache.ReloadAsync(Stop);
 
         Assert.Single(cache.Current.Changed);
-        Assert.NotEqual(LookupStatus.Found, cache.Current.Tables.Diagnoses.Find(Code.Of("E1205"), Day, out _));
+        Assert.NotEqual(LookupStatus.Found, cache.Current.Tables.Diagnoses.Find(Code.Of("E1205"), Day).Status);
         Assert.False((await new ReleaseVerification(account.Tables()).VerifyAsync(stored, Stop)).IsUnchanged);
     }
 
@@ -246,7 +246,7 @@ public sealed class SnapshotTests(RunningAzurite azurite)
         Assert.Empty(loaded.Changed);
         var first = (Column1: Code.Of("20000"), Column2: Code.Of("30000"));
         var edits = loaded.Tables.MedicarePractitioner.Pairs;
-        Assert.Equal(LookupStatus.Unknown, edits.Find(first.Column1, first.Column2, Day, out _));
+        Assert.Equal(LookupStatus.Unknown, edits.Find(first.Column1, first.Column2, Day).Status);
         Assert.NotEqual(bytes.ToArray(), (await blob.DownloadContentAsync(Stop)).Value.Content.ToArray());
     }
 
@@ -326,13 +326,12 @@ public sealed class SnapshotTests(RunningAzurite azurite)
 
     private static LookupStatus Find(LoadedTables loaded, bool pairs) =>
         pairs
-            ? loaded.Tables.MedicarePractitioner.Pairs.Find(Code.Of("20003"), Code.Of("30305"), Day, out _)
-            : loaded.Tables.Diagnoses.Find(Code.Of("E1205"), Day, out _);
+            ? loaded.Tables.MedicarePractitioner.Pairs.Find(Code.Of("20003"), Code.Of("30305"), Day).Status
+            : loaded.Tables.Diagnoses.Find(Code.Of("E1205"), Day).Status;
 
     private static char IndicatorOf(LoadedTables loaded)
     {
-        loaded.Tables.MedicarePractitioner.Pairs.Find(Code.Of("20003"), Code.Of("30305"), Day, out var edit);
-        return edit.Indicator;
+        return loaded.Tables.MedicarePractitioner.Pairs.Find(Code.Of("20003"), Code.Of("30305"), Day).Row.Indicator;
     }
 
     private static async Task<IReadOnlyList<string>> NamesAsync(TestAccount account)
