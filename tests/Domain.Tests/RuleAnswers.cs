@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Tables;
@@ -44,7 +45,7 @@ internal static class RuleAnswers
 
     private static ClaimCheck Run(Rule rule, ReadOnlySpan<ClaimLine> claim, CodeTables tables)
     {
-        checks ??= [];
+        checks ??= new(new ByReference());
         if (!checks.TryGetValue((rule, tables), out var check))
             checks.Add((rule, tables), check = new ClaimCheck(new RuleSet([rule]), tables));
         check.Run(claim);
@@ -55,4 +56,14 @@ internal static class RuleAnswers
         line.Row < other.Row ? [line, other] : [other, line];
 
     private static int PositionOf(in ClaimLine line, ClaimLine[] claim) => line.Row == claim[0].Row ? 0 : 1;
+
+    /// <summary>The default comparer is made when two keys are first compared: that would count as an allocation of the rule.</summary>
+    private sealed class ByReference : IEqualityComparer<(Rule Rule, CodeTables Tables)>
+    {
+        public bool Equals((Rule Rule, CodeTables Tables) one, (Rule Rule, CodeTables Tables) other) =>
+            ReferenceEquals(one.Rule, other.Rule) && ReferenceEquals(one.Tables, other.Tables);
+
+        public int GetHashCode((Rule Rule, CodeTables Tables) key) =>
+            HashCode.Combine(RuntimeHelpers.GetHashCode(key.Rule), RuntimeHelpers.GetHashCode(key.Tables));
+    }
 }

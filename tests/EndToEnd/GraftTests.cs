@@ -102,7 +102,7 @@ public sealed partial class GraftTests(RunningService running)
             var looked = await service.GetAsync($"v1/codes/icd-10-cm/{code}?on=2025-11-03");
             Assert.True(looked.Body.GetProperty("active").GetBoolean());
             Assert.Equal(
-                "yes",
+                "Y",
                 looked.Body.GetProperty("periods")[0].GetProperty("says").GetProperty("billable").GetString()
             );
         }
@@ -130,7 +130,7 @@ public sealed partial class GraftTests(RunningService running)
         $$"""
             {
               "claimType": "P", "payerId": "MEDICARE", "patientBirthDate": "1973-05-04", "patientSex": "M",
-              "renderingTaxonomyCode": "{{taxonomy}}", "placeOfServiceCode": "{{place}}", "serviceDateFrom": "2025-11-03",
+              "renderingTaxonomyCode": "{{taxonomy}}", "placeOfServiceCode": "{{place}}", "serviceDateFrom": "2025-11-03", "receivedDate": "2025-11-10",
               "hcpcsCode": "20957", "hcpcsModifiers": ["{{modifier}}"], "chargeAmount": 8200, "serviceUnitQuantity": 1,
               "diagnosisCodes": ["{{diagnosis}}"], "diagnosisPointers": [1]
             }

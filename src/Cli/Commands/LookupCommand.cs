@@ -43,6 +43,7 @@ internal static class LookupCommand
                     release => release.System == name,
                     cancellation
                 );
+                TablesInUse.RequireReadable(rows);
                 var read = CodeTablesReader.Read(rows);
                 var day = parsed.GetValue(on);
                 var periods = CodeHistory.Of(read, name, asked, day);

@@ -14,7 +14,7 @@ internal sealed class CheckMemory(CodeTables tables)
     public CodeTables Tables { get; } = tables;
 
     /// <summary>What the rule that is being called has consulted.</summary>
-    public ConsultedReleases Consulted { get; } = new(tables);
+    public ConsultedReleases Consulted { get; } = new();
 
     /// <summary>What the rule that is being called has recorded of the line.</summary>
     public Conflicts Conflicts { get; } = new();
@@ -46,7 +46,7 @@ internal sealed class CheckMemory(CodeTables tables)
 }
 
 /// <summary>Notes the expired release that a rule consulted: a pass must not rest on it, and a finding names it.</summary>
-internal sealed class ConsultedReleases(CodeTables tables)
+internal sealed class ConsultedReleases
 {
     /// <summary>The first expired release since <see cref="Clear"/>; null where none was consulted.</summary>
     public Release? Expired { get; private set; }
@@ -58,12 +58,6 @@ internal sealed class ConsultedReleases(CodeTables tables)
     {
         if (lookup.IsExpired)
             Expired ??= lookup.Release;
-    }
-
-    public void Note(Release? release, DateOnly day)
-    {
-        if (release is not null && tables.IsStale(release, day))
-            Expired ??= release;
     }
 }
 

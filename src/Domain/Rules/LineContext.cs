@@ -228,9 +228,6 @@ public readonly ref struct LineContext
     /// <summary>What the rule that is being called has consulted, for look-ups that are shared with others than rules.</summary>
     internal ConsultedReleases Consulted => memo.Check.Consulted;
 
-    /// <summary>Notes a release that was consulted by other means than a look-up of this context.</summary>
-    public void Consult(Release? release, DateOnly day) => memo.Check.Consulted.Note(release, day);
-
     /// <summary>Whether the column is absent from the file, so that its content is not known; never so in JSON and 837.</summary>
     public bool IsAbsent(Field field) => line.Text.Absent.Contains(field);
 

@@ -45,13 +45,18 @@ public sealed class CodeTables
         foreach (var program in new[] { EditProgram.Medicare, EditProgram.Medicaid })
         foreach (var setting in new[] { EditSetting.Practitioner, EditSetting.Outpatient, EditSetting.Supplier })
             edits.Add((program, setting), EditsOf(table => table.SystemOf(program, setting), isInapplicable: true));
+        Unreadable = [.. all.OfType<UnreadableTable>()];
         Releases =
         [
-            .. all.Select(table => table.Release)
+            .. all.Where(table => table is not UnreadableTable)
+                .Select(table => table.Release)
                 .OrderBy(release => release.System, StringComparer.Ordinal)
                 .ThenBy(release => release.EffectiveFrom),
         ];
     }
+
+    /// <summary>The releases in use that cannot be read; their tables answer nothing.</summary>
+    public IReadOnlyList<UnreadableTable> Unreadable { get; }
 
     /// <summary>Reads the rows of every release.</summary>
     /// <exception cref="InvalidTableException">A row lacks a column, or a value is not of its kind.</exception>
@@ -113,10 +118,6 @@ public sealed class CodeTables
 
     /// <summary>The releases that had expired on a day while no newer one that covers the same has begun.</summary>
     public IEnumerable<Release> StaleOn(DateOnly day) => stacks.Values.SelectMany(stack => stack.StaleOn(day));
-
-    /// <summary>Whether a release is among those.</summary>
-    public bool IsStale(Release release, DateOnly day) =>
-        stacks.TryGetValue(release.System, out var stack) && stack.StaleOn(day).Contains(release);
 
     /// <summary>The policy of the line's payer, or null.</summary>
     public PayerPolicy? PolicyOf(in ClaimLine line) =>

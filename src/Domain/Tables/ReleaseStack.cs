@@ -70,6 +70,9 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
 
     public override IEnumerable<Release> Releases => newestFirst.Select(table => table.Release);
 
+    /// <summary>A release of the table cannot be read: every lookup answers that no release is loaded.</summary>
+    internal bool IsUnreadable { get; init; }
+
     /// <summary>The line's program and setting have no such table: every lookup is not applicable.</summary>
     internal bool IsInapplicable { get; init; }
 

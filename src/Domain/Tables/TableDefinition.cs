@@ -202,12 +202,14 @@ public sealed class TableDefinition<TRow>(string name, string title) : TableDefi
 
     internal override ReleaseTable ReadTable(ReleaseRows release) => new ReleaseTable<TRow>(release, this);
 
-    internal override ReleaseStack StackOf(string system, IEnumerable<ReleaseTable> releases) =>
-        new ReleaseStack<TRow>(
-            this,
-            system,
-            releases.OfType<ReleaseTable<TRow>>().Where(table => table.Release.System == system)
-        );
+    internal override ReleaseStack StackOf(string system, IEnumerable<ReleaseTable> releases)
+    {
+        ReleaseTable[] own = [.. releases.Where(table => table.Release.System == system)];
+        // An older release must not answer for one that cannot be read.
+        return Array.Exists(own, table => table is UnreadableTable)
+            ? new ReleaseStack<TRow>(this, system, []) { IsUnreadable = true }
+            : new ReleaseStack<TRow>(this, system, own.OfType<ReleaseTable<TRow>>());
+    }
 
     internal IEnumerable<int> PlacesOf(ReleaseTable<TRow> table, LookupKey asked) =>
         Concerning?.Invoke(table, asked) ?? table.PlacesOf(asked.Code.Packed, Key.Mask);

@@ -175,7 +175,8 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
                 if (outcome.IsQuiet && placed.Gate.IsBlocked(ofClaim.Invalid, claim.Lines, out var open))
                     outcome = open;
                 outcome = Weaken(outcome);
-                if (outcome.IsReported)
+                // A bypass is reported beside a comparison that is notChecked, which is graver.
+                if (outcome.IsReported || !memory.Conflicts.Reported.IsEmpty)
                     Keep(placed, context, outcome);
             }
 
@@ -186,6 +187,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
     /// <summary>Keeps what is reported of a line: each comparison that the rule recorded, else the one outcome.</summary>
     private void Keep(in Placed<ClaimLinesRule> placed, in LineContext context, in Outcome outcome)
     {
+        HasFindings = true;
         var recorded = memory.Conflicts.Reported;
         // An edit of a pair names the procedures of both lines.
         if (placed.Info.FollowsProgram && memory.Conflicts.OtherLines is { Count: > 0 } others)

@@ -35,6 +35,8 @@ public sealed partial class CodeFunctions(
             return Answer.Problem(QueryDay.Problem);
         if (!LookupKey.TryRead(system, code, out var asked))
             return Answer.Problem(RequestProblem.NotFound("What was asked for has not the form of a code."));
+        if (loaded.Tables.Unreadable.FirstOrDefault(table => table.Release.System == system) is { } unreadable)
+            return Answer.Problem(RequestProblem.NotReady($"{unreadable.Release} cannot be read: {unreadable.Why}"));
         var periods = CodeHistory.Of(loaded.Tables, system, asked, day);
         return periods.Count == 0
             ? Answer.Problem(RequestProblem.NotFound(CodeHistory.AbsenceOf(loaded.Tables, system, asked)))
@@ -74,11 +76,6 @@ public sealed partial class CodeFunctions(
         {
             await cache.ReloadAsync(cancellation);
         }
-        catch (InvalidTableException broken)
-        {
-            LogUnread(broken.Message);
-            return Answer.Problem(RequestProblem.NotReady($"The tables in use stay: {broken.Message}"));
-        }
         catch (Exception fault) when (StorageFaults.IsOne(fault))
         {
             LogUnread($"storage: {StorageFaults.Tell(fault)}.");
@@ -115,7 +112,17 @@ public sealed partial class CodeFunctions(
                         changed.Contains(release.ToString())
                     )),
                 ]
-            ),
+            )
+            {
+                Unreadable =
+                [
+                    .. tables.Unreadable.Select(table => new UnreadableReleaseAnswer(
+                        table.Release.System,
+                        table.Release.Version,
+                        table.Why
+                    )),
+                ],
+            },
             ApiJson.Readable.ReleasesAnswer
         );
     }

@@ -127,7 +127,14 @@ internal sealed record LoadedReleaseAnswer(
     bool ChangedSinceImport
 );
 
-internal sealed record ReleasesAnswer(int Count, IReadOnlyList<LoadedReleaseAnswer> Releases);
+internal sealed record ReleasesAnswer(int Count, IReadOnlyList<LoadedReleaseAnswer> Releases)
+{
+    /// <summary>Releases in use that cannot be read; nothing is checked against their tables.</summary>
+    public IReadOnlyList<UnreadableReleaseAnswer> Unreadable { get; init; } = [];
+}
+
+/// <summary>A release that cannot be read, and why.</summary>
+internal sealed record UnreadableReleaseAnswer(string System, string Version, string Why);
 
 /// <summary>Whether lines can be checked.</summary>
 internal enum HealthStatus

@@ -20,7 +20,11 @@ public sealed class RequiredFieldMissing : LineRule
                 + "stated in the summary; a column that is there and empty is missing. A line sent without its claim needs only the line's own fields.",
         };
 
-    public override Outcome Check(in LineContext context) => Outcome.FailIf(!MissingFrom(context.Line).IsEmpty);
+    public override Outcome Check(in LineContext context) =>
+        !MissingFrom(context.Line).IsEmpty ? Outcome.Fail
+        // What else is required depends on the claim type.
+        : context.Line.Malformed.Contains(Field.ClaimType) ? Outcome.DependsOnInvalid(Field.ClaimType)
+        : Outcome.Pass;
 
     public override FindingDetails Report(in LineContext context, in Outcome decision)
     {

@@ -78,7 +78,7 @@ internal static class ProfileLookups
         }
 
         var list = MessageText.List(titled);
-        return list.Length <= room ? list : MessageText.List(codes);
+        return list.Length <= room ? list : MessageText.List(codes, room);
     }
 
     /// <summary>The words in which the profile states what a code is for, without a final stop.</summary>

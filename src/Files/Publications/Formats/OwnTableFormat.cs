@@ -93,7 +93,7 @@ internal sealed class OwnTableFormat(TableCatalog catalog) : PublicationFormat
             ?? throw new UnreadablePublicationException(
                 options.Setting is null
                 && table.Systems.Any(system => system.Name.StartsWith(setting, StringComparison.Ordinal))
-                    ? $"{table.Title} in ClaimLint's own columns does not state the setting: pass practitioner, outpatient or dme (Setting)."
+                    ? $"{table.Title} in ClaimLint's own columns does not state the setting: pass practitioner, outpatient or dme ({options.Names.Setting})."
                     : $"There is no {table.Title} table of this program and setting; there are {string.Join(", ", table.Systems.Select(system => system.Name))}."
             );
     }
