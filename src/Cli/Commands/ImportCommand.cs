@@ -30,7 +30,7 @@ internal static class ImportCommand
         };
         var setting = new Option<PublicationSetting?>("--setting")
         {
-            Description = "for whom NCCI pairs are: practitioner or outpatient",
+            Description = "for whom NCCI pairs are: practitioner, outpatient or dme",
         };
         var coverage = Text(
             "--coverage",

@@ -33,6 +33,7 @@ public static class PairTable
                 new(TableSystems.MedicareOutpatientPairs, EditProgram.Medicare, EditSetting.Outpatient),
                 new(TableSystems.MedicaidPractitionerPairs, EditProgram.Medicaid, EditSetting.Practitioner),
                 new(TableSystems.MedicaidOutpatientPairs, EditProgram.Medicaid, EditSetting.Outpatient),
+                new(TableSystems.MedicaidSupplierPairs, EditProgram.Medicaid, EditSetting.Supplier),
             ],
             Key = TableKey.Pair<PairEdit>("column1", "column2"),
             Columns =

@@ -48,6 +48,7 @@ public static class TableSystems
     public const string MedicaidPractitionerPairs = "ptp-medicaid-practitioner";
     public const string MedicaidPractitionerUnits = "mue-medicaid-practitioner";
     public const string MedicaidOutpatientPairs = "ptp-medicaid-outpatient";
+    public const string MedicaidSupplierPairs = "ptp-medicaid-dme";
     public const string MedicaidOutpatientUnits = "mue-medicaid-outpatient";
     public const string MedicaidSupplierUnits = "mue-medicaid-dme";
 

@@ -17,6 +17,9 @@ public enum PublicationSetting
 
     /// <summary>Hospitals, for outpatients.</summary>
     Outpatient,
+
+    /// <summary>Suppliers of durable medical equipment; Medicaid alone has pairs for them.</summary>
+    Dme,
 }
 
 /// <summary>What a file does not say of itself, and what the caller knows better.</summary>

@@ -96,6 +96,8 @@ public static class PublicationReader
                     ? $"{context.FileNames}: None of the {context.Skipped} rows can be read."
                     : $"{context.FileNames}: The file has a header and no rows."
             );
+        if (context.Options.Tables.Find(draft.System) is null)
+            throw new UnreadablePublicationException($"{context.FileNames}: There is no table {draft.System}.");
         var date = context.Date;
         return new ReleaseRows(
             new Release(

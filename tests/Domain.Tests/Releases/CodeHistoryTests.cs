@@ -59,6 +59,14 @@ public sealed class CodeHistoryTests
             { "aoc-medicaid", AddOns, "69990,CCCCC,2,", "69990", "69990|CCCCC", "primary=CCCCC type=2" },
             { "ptp-medicaid-practitioner", Pairs, "20957,99213,,,1,a", "20957", "20957|99213", Pair },
             { "mue-medicaid-practitioner", Units, "99213,2,3,a", "99213", "99213", Limit },
+            {
+                "ptp-medicaid-dme",
+                Pairs,
+                "E0100,E0105,,,1,a",
+                "E0100",
+                "E0100|E0105",
+                "column2=E0105 indicator=1 rationale=a"
+            },
             { "ptp-medicaid-outpatient", Pairs, "20957,99213,,,1,a", "20957", "20957|99213", Pair },
             { "mue-medicaid-outpatient", Units, "99213,2,3,a", "99213", "99213", Limit },
             { "mue-medicaid-dme", Units, "E0100,2,3,a", "E0100", "E0100", Limit },

@@ -121,7 +121,7 @@ public sealed class PairEditsTests
     {
         var text = Texts.PairsHeader + $"10060\t11720\t\t20250101\t*\t1\t{Reason}\n";
         Assert.Contains(
-            "Pass the setting, practitioner or outpatient (Setting)",
+            "Pass the setting, practitioner, outpatient or dme (Setting)",
             Texts.Refusal(text, Texts.Practitioner with { Setting = null }),
             StringComparison.Ordinal
         );

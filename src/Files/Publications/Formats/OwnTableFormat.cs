@@ -85,20 +85,17 @@ internal sealed class OwnTableFormat(TableCatalog catalog) : PublicationFormat
     /// <summary>The edit tables' own columns lack program and setting, which the caller states.</summary>
     private static string SystemOf(TableDefinition table, PublicationOptions options)
     {
-        var program = Enum.Parse<EditProgram>($"{options.Program}");
-        var systems = table.Systems.Where(system =>
-            system.Program is EditProgram.NotStated || system.Program == program
-        );
-        var wanted = options.Setting is { } setting ? Enum.Parse<EditSetting>($"{setting}") : EditSetting.Any;
-        return systems.ToList() switch
-        {
-            [] => throw new UnreadablePublicationException($"There is no {table.Title} table for {options.Program}."),
-            [var one] => one.Name,
-            var several => several.Find(system => system.Setting == wanted)?.Name
-                ?? throw new UnreadablePublicationException(
-                    $"{table.Title} in ClaimLint's own columns does not state the setting: pass practitioner or outpatient ({options.Names.Setting})."
-                ),
-        };
+        if (table.Systems is [{ Program: EditProgram.NotStated } one])
+            return one.Name;
+        var program = $"{table.Name}-{options.Program}".ToLowerInvariant();
+        var setting = $"{program}-{options.Setting}".ToLowerInvariant();
+        return table.Systems.FirstOrDefault(system => system.Name == program || system.Name == setting)?.Name
+            ?? throw new UnreadablePublicationException(
+                options.Setting is null
+                && table.Systems.Any(system => system.Name.StartsWith(setting, StringComparison.Ordinal))
+                    ? $"{table.Title} in ClaimLint's own columns does not state the setting: pass practitioner, outpatient or dme ({options.Names.Setting})."
+                    : $"There is no {table.Title} table of this program and setting; there are {string.Join(", ", table.Systems.Select(system => system.Name))}."
+            );
     }
 
     private static TableRow Row(DelimitedRows record, OwnLayout layout, PublicationContext context)

@@ -51,7 +51,7 @@ internal sealed class PairEditsFormat : DelimitedFormat
     protected override RowReading Begin(PublicationContext context) =>
         context.Options.Setting is null
             ? throw new UnreadablePublicationException(
-                $"{context.FileNames} is {Name}; the file does not state its setting. Pass the setting, practitioner or outpatient ({context.Options.Names.Setting})."
+                $"{context.FileNames} is {Name}; the file does not state its setting. Pass the setting, practitioner, outpatient or dme ({context.Options.Names.Setting})."
             )
             : new Reading(this, context);
 
