@@ -51,8 +51,8 @@ public sealed class UnknownDiagnosisCode : LegacyLineRule
     private static string Nearest(Code code, DateOnly day, CodeTables tables)
     {
         var category = code.Prefix(CategoryLength);
-        var nearest = NearestCodes
-            .To(code, ValidDiagnoses.Under(category, day, tables))
+        var nearest = ValidDiagnoses
+            .Nearest(code, category, day, tables)
             .Select(valid => valid.ToDiagnosisString())
             .ToArray();
         return nearest.Length == 0

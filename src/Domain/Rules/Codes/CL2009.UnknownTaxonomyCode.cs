@@ -58,7 +58,7 @@ public sealed class UnknownTaxonomyCode : LegacyLineRule
             .ToDictionary(entry => entry.Code, entry => entry.Row.Name);
         return names.Count == 0
             ? $"no code begins with {classification}"
-            : $"nearest codes of {classification}: {string.Join(", ", NearestCodes.To(code, names.Keys).Select(valid => $"{valid} ({names[valid]})"))}";
+            : $"nearest codes of {classification}: {string.Join(", ", NearestCodes.To(code, names.Keys, _ => true).Select(valid => $"{valid} ({names[valid]})"))}";
     }
 
     private static OutcomeStatus MustBeInForce(LookupStatus status, in TaxonomyRow row) =>
