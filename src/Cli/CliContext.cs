@@ -13,8 +13,17 @@ internal sealed record CliContext(Func<IConfiguration> Settings, Screen Screen, 
 {
     public DateOnly Today => DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
 
-    /// <exception cref="StorageSettingException">The connection is missing or wrong.</exception>
-    public StorageConnection Storage() => StorageConnection.Read(Settings());
+    /// <summary>Whether a connection to storage is configured; without one the embedded tables are used.</summary>
+    public bool HasStorage => Settings().GetSection(StorageNames.Connection).Exists();
+
+    /// <exception cref="RefusedException">No connection is configured.</exception>
+    /// <exception cref="StorageSettingException">The connection is wrong.</exception>
+    public StorageConnection Storage() =>
+        HasStorage
+            ? StorageConnection.Read(Settings())
+            : throw new RefusedException(
+                $"No storage is configured. Set {StorageNames.Connection}; for a local Azurite it is UseDevelopmentStorage=true."
+            );
 
     /// <summary>The tables of a connection; a test puts a wire of its own between.</summary>
     public Func<StorageConnection, TableServiceClient> TablesOf { get; init; } = connection => connection.Tables;

@@ -45,6 +45,7 @@ internal static class CommandLine
             CheckCommand.Of(context),
             LookupCommand.Of(context),
             RulesCommand.Of(context),
+            RuleCommand.Of(context),
             ImportCommand.Of(context),
             ReleasesCommand.Of(context),
             ConflictsCommand.Of(context),

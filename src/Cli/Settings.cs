@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace ClaimLint.Cli;
 
-/// <summary>The settings as the functions have them: environment variables, then <c>local.settings.json</c> of the folder or one above it, then Azurite.</summary>
+/// <summary>The settings as the functions have them: environment variables, then <c>local.settings.json</c> of the folder or one above it.</summary>
 internal static class Settings
 {
     private const string FileName = "local.settings.json";
@@ -28,8 +28,6 @@ internal static class Settings
                     .Select(entry => new KeyValuePair<string, string?>(KeyOf((string)entry.Key), entry.Value as string))
             )
             .Build();
-        if (!settings.GetSection(StorageNames.Connection).Exists())
-            settings[StorageNames.Connection] = "UseDevelopmentStorage=true";
         return settings;
     }
 

@@ -69,13 +69,13 @@ public sealed class CommandLineTests(RunningAzurite azurite)
         );
 
     [Fact]
-    public void Settings_come_from_the_environment_then_from_the_file_of_the_repository_then_from_Azurite()
+    public void Settings_come_from_the_environment_then_from_the_file_of_the_repository()
     {
         using var folder = new WorkFolder();
         Directory.CreateDirectory(folder.At(".git"));
         var below = Directory.CreateDirectory(folder.At("below")).FullName;
 
-        Assert.Equal("UseDevelopmentStorage=true", Settings.Read(below, new Hashtable())["ClaimsStorage"]);
+        Assert.Null(Settings.Read(below, new Hashtable())["ClaimsStorage"]);
         folder.Write(
             "local.settings.json",
             """{ "Values": { "ClaimsStorage": "of the file", "ClaimsStorage__clientId": "1" } }"""

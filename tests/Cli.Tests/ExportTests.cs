@@ -113,7 +113,7 @@ public sealed class ExportTests(RunningAzurite azurite) : IDisposable
         folder.Write("mine.txt", "keep");
 
         Assert.EndsWith(
-            "holds something else: name a new folder.",
+            "contains something else: name a new folder.",
             await new Commands(account).RefusedAsync("export", "--to", folder.Path),
             StringComparison.Ordinal
         );

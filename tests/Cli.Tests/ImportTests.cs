@@ -26,7 +26,7 @@ public sealed class ImportTests(RunningAzurite azurite) : IDisposable
             [
                 "NCCI medically unlikely edits:",
                 "mue-medicare-practitioner 2025q4 was imported: 2 rows.",
-                "It speaks for services since 2025-10-01.",
+                "Used for dates of service since 2025-10-01.",
             ],
             ran.Lines
         );

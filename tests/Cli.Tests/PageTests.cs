@@ -21,7 +21,7 @@ public sealed partial class PageTests(RunningAzurite azurite) : IDisposable
         var stop = TestContext.Current.CancellationToken;
         var path = Path.Combine(Root, "docs", "cli.md");
         var page = await File.ReadAllTextAsync(path, stop);
-        var commands = new Commands(await azurite.NewAccountWithEmbeddedTablesAsync());
+        var commands = new Commands(await azurite.NewAccountWithEveryEmbeddedRowAsync());
         Published.Units(
             folder,
             "10-01-2025",

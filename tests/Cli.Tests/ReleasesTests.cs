@@ -79,6 +79,34 @@ public sealed class ReleasesTests(RunningAzurite azurite) : IDisposable
     }
 
     [Fact]
+    public async Task One_that_cannot_be_read_is_listed_with_why_and_can_be_retired()
+    {
+        var (account, commands) = await TwoQuartersAsync();
+        TableEntity row = await account.CodeReleases.GetEntityAsync<TableEntity>(
+            Units,
+            "2025q4",
+            cancellationToken: Stop
+        );
+        row["State"] = "Retird";
+        await account.CodeReleases.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, Stop);
+
+        var listed = await commands.DoneAsync("releases", "list");
+        var activated = await commands.RefusedAsync("releases", "activate", Units, "2025q4");
+        var looked = await commands.RunAsync("lookup", Units, "99213");
+        var retired = await commands.DoneAsync("releases", "retire", Units, "2025q4");
+        var found = await commands.DoneAsync("lookup", Units, "99213");
+
+        Assert.Equal(
+            $"{Units} 2025q4 cannot be read, and {Units} is not checked: 'Retird' is not a state. To do without it: claimlint releases retire {Units} 2025q4",
+            listed.Lines[^1]
+        );
+        Assert.Equal($"{Units} 2025q4 cannot be read: 'Retird' is not a state.", activated);
+        Assert.Equal(ExitCodes.Refused, looked.Code);
+        Assert.Equal($"{Units} 2025q4 is retired. Functions that run see it within a minute.", retired.Lines[0]);
+        Assert.Contains("2025q3", found.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_change_that_somebody_else_made_meanwhile_is_told_and_kept()
     {
         var (account, _) = await TwoQuartersAsync();

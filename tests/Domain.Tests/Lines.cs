@@ -6,6 +6,9 @@ namespace ClaimLint.Domain.Tests;
 /// <summary>Lines for tests: a good one, with the few columns changed that a test is about. The patient is invented.</summary>
 internal static class Lines
 {
+    /// <summary>The day of the request or file.</summary>
+    private static readonly DateOnly Received = new(2025, 11, 10);
+
     /// <summary>An office visit that no rule has anything to say about, with the embedded tables.</summary>
     public static readonly IReadOnlyDictionary<Field, string> OfficeVisit = new Dictionary<Field, string>
     {
@@ -81,15 +84,19 @@ internal static class Lines
 
     /// <summary>Reads rows of one claim: a column for every field that any row fills. Every other field is empty, as in JSON.</summary>
     public static ClaimBuffer Read(IReadOnlyList<IReadOnlyDictionary<Field, string>> rows, bool alone = false) =>
-        Read(rows, alone, missingAreEmpty: true);
+        Read(rows, new ReadingContext(Received, alone));
+
+    /// <summary>The same, received at a given time.</summary>
+    public static ClaimBuffer Read(IReadOnlyList<IReadOnlyDictionary<Field, string>> rows, in ReadingContext context) =>
+        Read(rows, context, missingAreEmpty: true);
 
     /// <summary>The same as a CSV has it: a column that no row fills is absent from the file.</summary>
     public static ClaimBuffer ReadCsv(params IReadOnlyDictionary<Field, string>[] rows) =>
-        Read(rows, alone: false, missingAreEmpty: false);
+        Read(rows, new ReadingContext(Received, LinesAlone: false), missingAreEmpty: false);
 
     private static ClaimBuffer Read(
         IReadOnlyList<IReadOnlyDictionary<Field, string>> rows,
-        bool alone,
+        in ReadingContext context,
         bool missingAreEmpty
     )
     {
@@ -100,7 +107,7 @@ internal static class Lines
             buffer.BeginLine(layout);
             for (var slot = 0; slot < layout.Count; slot++)
                 buffer.Add(Encoding.UTF8.GetBytes(rows[i].GetValueOrDefault(layout.FieldAt(slot), string.Empty)));
-            buffer.EndLine(i + 1, new ReadingContext(new DateOnly(2025, 11, 10), alone));
+            buffer.EndLine(i + 1, context);
         }
 
         return buffer;

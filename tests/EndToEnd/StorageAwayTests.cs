@@ -5,6 +5,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Validation;
 using ClaimLint.Functions.Batch;
 using ClaimLint.Functions.Startup;
@@ -38,7 +39,12 @@ public sealed class StorageAwayTests(OwnAzurite azurite) : IClassFixture<OwnAzur
     public async Task A_run_survives_a_minute_without_storage_whichever_request_is_the_first_to_fail()
     {
         using var app = await AppAsync();
-        await UploadAsync(StorageNames.ClaimsInbox, Inbox, ClaimTexts.ToCsv([Claims.Of("C1", "M84.461A", [])]), []);
+        await UploadAsync(
+            StorageNames.ClaimsInbox,
+            Inbox,
+            ClaimTexts.ToCsv([Claims.Of("C1", "M84.461A", new Dictionary<Field, string>())]),
+            []
+        );
         var undisturbed = await CheckAsync(app, new FailingTransport(clock, int.MaxValue, Minute));
 
         for (var after = 0; after < undisturbed.Requests; after++)
@@ -56,7 +62,12 @@ public sealed class StorageAwayTests(OwnAzurite azurite) : IClassFixture<OwnAzur
     public async Task A_run_whose_storage_stays_away_is_left_to_the_next_delivery()
     {
         using var app = await AppAsync();
-        await UploadAsync(StorageNames.ClaimsInbox, Inbox, ClaimTexts.ToCsv([Claims.Of("C1", "M84.461A", [])]), []);
+        await UploadAsync(
+            StorageNames.ClaimsInbox,
+            Inbox,
+            ClaimTexts.ToCsv([Claims.Of("C1", "M84.461A", new Dictionary<Field, string>())]),
+            []
+        );
         var began = clock.GetUtcNow();
 
         await Assert.ThrowsAsync<RequestFailedException>(() =>

@@ -50,7 +50,8 @@ internal static class ColumnTable
     private static string Value(FieldInfo info) =>
         info.Kind switch
         {
-            FieldKind.Value => "one of " + string.Join(", ", info.Values.Split(' ').Select(value => $"`{value}`")),
+            FieldKind.Value => "one of " + Values(info),
+            FieldKind.ValueList => $"list, separated by `;`, of {Values(info)}",
             FieldKind.Date => "date, `YYYY-MM-DD` or `YYYYMMDD`",
             FieldKind.Npi => "NPI: ten digits",
             FieldKind.TaxId => "nine digits",
@@ -68,6 +69,14 @@ internal static class ColumnTable
             FieldKind.Pointer => "position in the list of diagnoses: 1 to 12, or A to L",
             _ => "text" + (info.MaxLength > 0 ? $", {info.MaxLength} characters at most" : "") + Advised(info),
         };
+
+    private static string Values(FieldInfo info) =>
+        string.Join(", ", info.Values.Select(value => $"`{value.Value}` ({value.Meaning}{Only(value)})"));
+
+    private static string Only(FieldValue value) =>
+        value.Only == ClaimType.Unknown ? ""
+        : value.Only == ClaimType.Professional ? "; P only"
+        : "; I only";
 
     private static string Advised(FieldInfo info) =>
         info.AdvisedLength > 0 ? $" ({info.AdvisedLength} are advised)" : "";

@@ -133,10 +133,10 @@ public sealed class Profile20957Tests
     private static string TruthOf(Assertion assertion) => Find(assertion)?.Truth ?? Profile.ReviewOf(assertion)!.Truth;
 
     private static Outcome Check(ProcedureProfile profile, Assertion assertion) =>
-        ProfileConflicts.Check(profile, assertion, Day, Tables.MedicarePractitioner, Tables);
+        ProfileConflicts.Check(profile, assertion, ProfileSources.Medicare(Tables, Day));
 
     private static ProfileConflict? Find(Assertion assertion) =>
-        ProfileConflicts.Find(Profile, assertion, Day, Tables.MedicarePractitioner, Tables);
+        ProfileConflicts.Find(Profile, assertion, ProfileSources.Medicare(Tables, Day));
 
     private static int Count((string Kind, string Code, string Verdict, string DecidedBy)[] judged, string verdict) =>
         judged.Count(row => row.Verdict == verdict);

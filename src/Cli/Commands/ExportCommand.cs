@@ -20,8 +20,10 @@ internal static class ExportCommand
             async (parsed, cancellation) =>
             {
                 var folder = parsed.GetRequiredValue(to);
-                RequireOurs(folder);
-                var releases = await TablesInUse.RowsAsync(context, folder: null, _ => true, cancellation);
+                TableFolderImport.RequireOurs(folder);
+                var releases = TablesInUse.RequireReadable(
+                    await TablesInUse.RowsAsync(context, folder: null, _ => true, cancellation)
+                );
                 await context.Screen.WhileAsync(
                     $"Writing {folder}",
                     _ =>
@@ -37,16 +39,5 @@ internal static class ExportCommand
             }
         );
         return command;
-    }
-
-    /// <exception cref="RefusedException">Something else is in the folder.</exception>
-    private static void RequireOurs(string folder)
-    {
-        if (
-            Directory.Exists(folder)
-            && Directory.EnumerateFileSystemEntries(folder).Any()
-            && !File.Exists(Path.Combine(folder, "releases.csv"))
-        )
-            throw new RefusedException($"'{folder}' holds something else: name a new folder.");
     }
 }

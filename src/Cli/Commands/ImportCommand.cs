@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ClaimLint.Cli.Output;
-using ClaimLint.Domain.Tables;
+using ClaimLint.Cli.Tables;
 using ClaimLint.Files.Publications;
 using ClaimLint.Storage;
 
@@ -45,6 +45,11 @@ internal static class ImportCommand
         {
             Description = "keeps descriptors of CPT (AMA) and CDT (ADA); without it the codes come without words",
         };
+        var to = Text(
+            "--to",
+            "DIR",
+            "a folder of tables for --tables, instead of storage; new, or of an earlier import or export"
+        );
         var json = Options.Json();
         var command = new Command(
             "import",
@@ -61,6 +66,7 @@ internal static class ImportCommand
             coverage,
             skip,
             license,
+            to,
             json,
         };
         command.SetAction(
@@ -79,7 +85,9 @@ internal static class ImportCommand
                         Coverage = parsed.GetValue(coverage),
                         SkipBadRows = parsed.GetValue(skip),
                         HoldsCptLicense = parsed.GetValue(license),
+                        Names = new PublicationOptionNames("--effective DATE", "--setting", "--coverage"),
                     },
+                    parsed.GetValue(to),
                     parsed.GetValue(json),
                     cancellation
                 )
@@ -94,72 +102,43 @@ internal static class ImportCommand
         CliContext context,
         string[] paths,
         PublicationOptions options,
+        string? folder,
         bool json,
         CancellationToken cancellation
     )
     {
-        var results = new List<ImportResult>();
-        var inUse = new List<Release>();
         Publication publication;
+        PublicationImportResult import;
         try
         {
             if (Array.Find(paths, path => !File.Exists(path)) is { } missing)
                 throw new RefusedException($"There is no file '{missing}'.");
             publication = await context.Screen.WhileAsync(
                 $"Reading {Path.GetFileName(paths[0])}",
-                progress => Task.FromResult(Read(paths, options, progress, cancellation))
+                progress =>
+                    Task.FromResult(
+                        PublicationReader.Read(
+                            [.. paths.Select(path => Observed(path, progress, cancellation))],
+                            options
+                        )
+                    )
             );
-            // A table that cannot be read would keep every other from being loaded.
-            foreach (var release in publication.Releases)
-                CodeTablesReader.Read([release]);
-            await new StoragePreparation(context.Storage()).PrepareAsync(cancellation);
-            foreach (var stored in await context.Releases().ListAsync(cancellation))
-                if (stored.State == ReleaseState.Ready)
-                    inUse.Add(stored.Release);
-            foreach (var release in publication.Releases)
-            {
-                var result = await ImportAsync(context, release, cancellation);
-                if (result.Outcome is ImportOutcome.Refused or ImportOutcome.Overtaken)
-                    throw new RefusedException(result.Message);
-                results.Add(result);
-                if (result.Outcome == ImportOutcome.Imported)
-                    inUse.Add(result.Release.Release);
-            }
+            import = folder is null
+                ? await ImportAsync(context, publication, cancellation)
+                : TableFolderImport.Run(folder, publication.Releases, context.Time.GetUtcNow());
+            if (import.Refused is { } refused)
+                throw new RefusedException(refused);
         }
         catch (Exception fault) when (Faults.LineOf(fault) is { } line)
         {
-            throw new RefusedException($"{line} {Remains(results)}", fault);
+            throw new RefusedException($"{line} Nothing was changed.", fault);
         }
 
         if (json)
-            context.Screen.Json(Answer(publication, results));
+            context.Screen.Json(Answer(publication, import.Results));
         else
-            Print(context.Screen, publication, results, inUse);
+            Print(context.Screen, publication, import.Results);
         return ExitCodes.Done;
-    }
-
-    private static Publication Read(
-        string[] paths,
-        PublicationOptions options,
-        IProgress<Step> progress,
-        CancellationToken cancellation
-    )
-    {
-        try
-        {
-            return PublicationReader.Read([.. paths.Select(path => Observed(path, progress, cancellation))], options);
-        }
-        catch (UnreadablePublicationException unreadable)
-        {
-            // The reader speaks of its options; here they have other names.
-            throw new RefusedException(
-                unreadable
-                    .Message.Replace("(EffectiveFrom)", "(--effective DATE)", StringComparison.Ordinal)
-                    .Replace("(Setting)", "(--setting)", StringComparison.Ordinal)
-                    .Replace("(Coverage)", "(--coverage)", StringComparison.Ordinal),
-                unreadable
-            );
-        }
     }
 
     private static PublicationFile Observed(string path, IProgress<Step> progress, CancellationToken cancellation)
@@ -183,44 +162,39 @@ internal static class ImportCommand
         };
     }
 
-    private static Task<ImportResult> ImportAsync(
+    private static async Task<PublicationImportResult> ImportAsync(
         CliContext context,
-        ReleaseRows release,
-        CancellationToken cancellation
-    ) =>
-        context.Screen.WhileAsync(
-            $"Importing {release.Release}",
-            progress =>
-            {
-                var (writing, verifying) = ($"Importing {release.Release}", $"Verifying {release.Release}");
-                var written = new WrittenRows(count =>
-                    progress.Report(
-                        count < release.Rows.Count ? new Step(writing, count, release.Rows.Count) : new Step(verifying)
-                    )
-                );
-                return context.Releases().ImportAsync(release, written, cancellation);
-            }
-        );
-
-    private static string Remains(List<ImportResult> results) =>
-        results.Count == 0
-            ? "Nothing was changed."
-            : $"Before that: {string.Join(" ", results.Select(result => result.Message))}";
-
-    private static void Print(
-        Screen screen,
         Publication publication,
-        List<ImportResult> results,
-        IReadOnlyList<Release> inUse
+        CancellationToken cancellation
     )
+    {
+        await new StoragePreparation(context.Storage()).PrepareAsync(cancellation);
+        return await context.Screen.WhileAsync(
+            $"Importing {publication.Kind}",
+            progress =>
+                PublicationImport.RunAsync(
+                    context.Releases(),
+                    publication.Releases,
+                    new WrittenRows(written => progress.Report(StepOf(written))),
+                    cancellation
+                )
+        );
+    }
+
+    private static Step StepOf(ImportProgress at) =>
+        at.Written < at.Release.Rows
+            ? new Step($"Importing {at.Release}", at.Written, at.Release.Rows)
+            : new Step($"Verifying {at.Release}");
+
+    private static void Print(Screen screen, Publication publication, IReadOnlyList<ImportResult> results)
     {
         screen.Say($"{publication.Kind}:");
         foreach (var result in results)
         {
             screen.Say(result.Message);
-            if (result.Outcome == ImportOutcome.Imported)
-                screen.Say(ReleaseOrder.DaysOf(result.Release.Release, inUse));
-            else if (result.Release.State == ReleaseState.Retired)
+            foreach (var note in result.Notes)
+                screen.Say(note);
+            if (result.Release.State == ReleaseState.Retired)
                 screen.Say($"It is retired: claimlint releases activate {result.Release.Release}");
         }
 
@@ -230,11 +204,9 @@ internal static class ImportCommand
                     ? "1 row cannot be read and was skipped."
                     : $"{publication.SkippedRows} rows cannot be read and were skipped."
             );
-        foreach (var sentence in publication.Told)
-            screen.Say(sentence);
     }
 
-    private static object Answer(Publication publication, List<ImportResult> results) =>
+    private static object Answer(Publication publication, IReadOnlyList<ImportResult> results) =>
         new
         {
             publication.Kind,
@@ -251,11 +223,11 @@ internal static class ImportCommand
                 result.Release.Release.Sha256,
             }),
             publication.SkippedRows,
-            publication.Told,
+            Told = publication.Told.Concat(results.SelectMany(result => result.Notes)),
         };
 
-    private sealed class WrittenRows(Action<int> tell) : IProgress<int>
+    private sealed class WrittenRows(Action<ImportProgress> report) : IProgress<ImportProgress>
     {
-        public void Report(int value) => tell(value);
+        public void Report(ImportProgress value) => report(value);
     }
 }

@@ -43,11 +43,12 @@ internal static class LookupCommand
                     release => release.System == name,
                     cancellation
                 );
+                TablesInUse.RequireReadable(rows);
                 var read = CodeTablesReader.Read(rows);
-                var periods = CodeHistory.Of(read, name, asked);
-                if (periods.Count == 0)
-                    throw new RefusedException(Absence(read, name, asked));
                 var day = parsed.GetValue(on);
+                var periods = CodeHistory.Of(read, name, asked, day);
+                if (periods.Count == 0)
+                    throw new RefusedException(CodeHistory.AbsenceOf(read, name, asked));
                 var isActive = day is { } given ? CodeHistory.IsActive(read, name, asked, given) : null;
                 if (parsed.GetValue(json))
                     context.Screen.Json(Answer(name, asked, day, isActive, periods));
@@ -69,18 +70,6 @@ internal static class LookupCommand
                 $"'{text}' is no {(system == TableSystems.DeactivatedNpis ? "NPI" : "code")}."
             );
 
-    /// <summary>That a release is complete for such codes and has none is knowledge; that no release speaks of them is none.</summary>
-    private static string Absence(CodeTables tables, string system, LookupKey asked)
-    {
-        var published = tables.Releases.Where(release => !release.IsOverride).ToList();
-        if (published.Count == 0)
-            return $"No release of {system} is in use: nothing is known of {asked.Text}.";
-        var complete = published.Where(release => release.Coverage.Covers(asked.Code)).ToList();
-        return complete.Count > 0
-            ? $"{(TableCatalog.Default.Of(system).IsCodeSystem ? $"There is no {asked.Text}" : $"{system} has no row of {asked.Text}")}: {string.Join(", ", complete)} {(complete.Count == 1 ? "is" : "are")} complete for such codes."
-            : $"Nothing is known of {asked.Text}: {string.Join(", ", published)} {(published.Count == 1 ? "does" : "do")} not speak of such codes.";
-    }
-
     private static void Print(
         Screen screen,
         string system,
@@ -101,11 +90,19 @@ internal static class LookupCommand
         );
         screen.Say("");
         screen.Table(
-            ["release", "in force", .. periods[0].Says.Select(value => value.Key), "file", "row"],
+            [
+                "release",
+                .. on is null ? Array.Empty<string>() : ["used"],
+                "in force",
+                .. periods[0].Says.Select(value => value.Key),
+                "file",
+                "row",
+            ],
             periods.Select(period =>
                 (string[])
                     [
-                        period.Release.Version,
+                        $"{period.Release.Version}{(period.Release.IsOverride ? $" (override: {period.Release.Source.Title})" : "")}",
+                        .. on is null ? Array.Empty<string>() : [period.IsUsed ? "yes" : "no"],
                         period.Period.ToString(),
                         .. period.Says.Select(value => value.Value),
                         period.Release.File,
@@ -134,6 +131,8 @@ internal static class LookupCommand
             {
                 From = period.Period.From == DateOnly.MinValue ? (DateOnly?)null : period.Period.From,
                 Until = period.Period.Until == DateOnly.MaxValue ? (DateOnly?)null : period.Period.Until,
+                Used = on is null ? (bool?)null : period.IsUsed,
+                Override = period.Release.IsOverride,
                 Says = period.Says.ToDictionary(),
                 Source = RowSource.Of(period.Row),
             }),

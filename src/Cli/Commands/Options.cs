@@ -17,7 +17,8 @@ internal static class Options
     public static Option<string?> Tables() =>
         new("--tables")
         {
-            Description = "a folder of exported tables; else those of storage are used",
+            Description =
+                "a folder of tables (export, import --to); else those of storage, or without storage those of the program",
             HelpName = "DIR",
         };
 

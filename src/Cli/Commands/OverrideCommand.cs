@@ -75,7 +75,9 @@ internal static class OverrideCommand
         if (string.IsNullOrWhiteSpace(terms.Reason) || string.IsNullOrWhiteSpace(terms.Who))
             throw new RefusedException("An override needs a reason and a name.");
         var key = TableCatalog.Default.Of(system).RowKeyOf(keyText.Replace('/', '|'));
-        var rows = await TablesInUse.RowsAsync(context, null, release => release.System == system, cancellation);
+        var rows = TablesInUse.RequireReadable(
+            await TablesInUse.RowsAsync(context, null, release => release.System == system, cancellation)
+        );
         var row = RowOverride.RowOf(rows, system, key, context.Today);
         var version = await VersionAsync(context, system, row?.Key ?? key, cancellation);
         var release = RowOverride.Of(system, key, version, row, ChangesOf(assignments), terms, context.Today);

@@ -28,12 +28,17 @@ internal static class ReleasesCommand
         CancellationToken cancellation
     )
     {
-        var all = await context.Releases().ListAsync(cancellation);
+        var list = await context.Releases().ListAllAsync(cancellation);
+        var all = list.Releases;
         if (
             all.FirstOrDefault(stored => stored.Release.System == system && stored.Release.Version == version) is
             { } found
         )
             return found;
+        if (
+            list.Unreadable.FirstOrDefault(stored => stored.System == system && stored.Version == version) is { } broken
+        )
+            throw new RefusedException($"{broken} cannot be read: {broken.Why}");
         var others = all.Where(stored => stored.Release.System == system)
             .Select(stored => stored.Release.Version)
             .ToList();
@@ -51,14 +56,21 @@ internal static class ReleasesCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                var all = await context.Releases().ListAsync(cancellation);
+                var list = await context.Releases().ListAllAsync(cancellation);
+                var all = list.Releases;
                 var speaking = Speaking(all, context.Today);
                 if (parsed.GetValue(json))
-                    context.Screen.Json(all.Select(stored => Answer(stored, speaking.Contains(stored))).ToArray());
-                else if (all.Count == 0)
+                    context.Screen.Json(
+                        all.Select(stored => Answer(stored, speaking.Contains(stored)))
+                            .Concat(list.Unreadable.Select(Answer))
+                            .ToArray()
+                    );
+                else if (all.Count + list.Unreadable.Count == 0)
                     context.Screen.Say("There is no release in storage.");
                 else
                     Print(context.Screen, all, speaking);
+                if (!parsed.GetValue(json))
+                    Print(context.Screen, list.Unreadable);
                 return ExitCodes.Done;
             }
         );
@@ -85,6 +97,16 @@ internal static class ReleasesCommand
                     ]
             )
         );
+
+    private static void Print(Screen screen, IReadOnlyList<UnreadableRelease> unreadable)
+    {
+        foreach (var release in unreadable)
+            screen.Say(
+                release.IsInUse
+                    ? $"{release} cannot be read, and {release.System} is not checked: {release.Why} To do without it: claimlint releases retire {release}"
+                    : $"{release} cannot be read and is {release.State.ToString()!.ToLowerInvariant()}: {release.Why}"
+            );
+    }
 
     private static Command Show(CliContext context)
     {
@@ -149,6 +171,15 @@ internal static class ReleasesCommand
                 )
                 .OfType<StoredRelease>(),
         ];
+
+    private static object Answer(UnreadableRelease release) =>
+        new
+        {
+            release.System,
+            release.Version,
+            release.State,
+            Unreadable = release.Why,
+        };
 
     private static object Answer(StoredRelease stored, bool speaks) =>
         new

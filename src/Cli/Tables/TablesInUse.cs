@@ -5,9 +5,11 @@ using ClaimLint.Storage;
 
 namespace ClaimLint.Cli.Tables;
 
-/// <summary>The releases that a command goes by: the ready ones of storage, or those of a folder, without any storage.</summary>
+/// <summary>The releases that a command goes by: the ready ones of storage, those of a folder, or where no storage is configured those that come with the program.</summary>
 internal static class TablesInUse
 {
+    private static readonly string Embedded = Path.Combine(AppContext.BaseDirectory, "data");
+
     /// <summary>Every release in use.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
     public static async Task<CodeTables> ReadAsync(
@@ -27,11 +29,26 @@ internal static class TablesInUse
     {
         if (folder is not null)
             return [.. ReadFolder(folder).Where(release => isWanted(release.Release))];
+        if (!context.HasStorage)
+        {
+            context.Screen.Complain(
+                $"No storage is configured ({StorageNames.Connection}): the tables that come with the program are used."
+            );
+            return [.. ReadFolder(Embedded).Where(release => isWanted(release.Release))];
+        }
+
         return await context.Screen.WhileAsync(
             "Reading the code tables",
             progress => ReadStorageAsync(context, isWanted, progress, cancellation)
         );
     }
+
+    /// <summary>The same, for what must not leave a release out.</summary>
+    /// <exception cref="RefusedException">One cannot be read.</exception>
+    public static IReadOnlyList<ReleaseRows> RequireReadable(IReadOnlyList<ReleaseRows> releases) =>
+        releases.FirstOrDefault(release => release.WhyUnreadable is not null) is { } unreadable
+            ? throw new RefusedException($"{unreadable.Release} cannot be read. Nothing was changed.")
+            : releases;
 
     private static IReadOnlyList<ReleaseRows> ReadFolder(string folder)
     {
@@ -49,8 +66,10 @@ internal static class TablesInUse
     )
     {
         var store = context.Releases();
-        var ready = (await store.ListAsync(cancellation)).Where(stored => stored.State == ReleaseState.Ready).ToList();
-        if (ready.Count == 0)
+        var list = await store.ListAllAsync(cancellation);
+        var ready = list.Releases.Where(stored => stored.State == ReleaseState.Ready).ToList();
+        var unreadable = list.Unreadable.Where(stored => stored.IsInUse).Select(stored => stored.InPlace).ToList();
+        if (ready.Count + unreadable.Count == 0)
             throw new RefusedException(
                 "Storage has no release that is ready: start the functions once, import a release, or name a folder with --tables."
             );
@@ -58,8 +77,8 @@ internal static class TablesInUse
         foreach (var stored in ready.Where(stored => isWanted(stored.Release)))
         {
             progress.Report(new Step($"Reading {stored.Release}"));
-            var loaded = await store.LoadAsync(stored, cancellation);
-            read.Add(loaded.Rows);
+            var loaded = await store.TryLoadAsync(stored, everyRow: false, cancellation);
+            read.Add(CodeTablesReader.PrepareOrMark(loaded.Rows, keepsRows: true));
             if (loaded.SnapshotFault is { } fault)
                 context.Screen.Complain(fault);
             if (loaded.IsChanged)
@@ -68,6 +87,11 @@ internal static class TablesInUse
                 );
         }
 
+        read.AddRange(unreadable.Where(release => isWanted(release.Release)));
+        foreach (var release in read.Where(release => release.WhyUnreadable is not null))
+            context.Screen.Complain(
+                $"{release.Release} cannot be read, and {release.Release.System} is not checked: {release.WhyUnreadable} To do without it: claimlint releases retire {release.Release}"
+            );
         return read;
     }
 }

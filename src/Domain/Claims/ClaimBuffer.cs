@@ -1,9 +1,22 @@
 namespace ClaimLint.Domain.Claims;
 
 /// <summary>What the reader of lines is told beside their columns.</summary>
-/// <param name="Received">The day of the request, or on which the file was last modified: taken where received_date is absent.</param>
+/// <param name="Received">The day of the request, or on which the file was last modified, in UTC: taken where received_date is empty.</param>
 /// <param name="LinesAlone">Lines are sent without their claims.</param>
-public readonly record struct ReadingContext(DateOnly Received, bool LinesAlone);
+public readonly record struct ReadingContext(DateOnly Received, bool LinesAlone)
+{
+    private static readonly TimeSpan FurthestAhead = TimeSpan.FromHours(14);
+
+    /// <summary>The day that it then was in the time zone furthest ahead: the latest that can have been a day of service.</summary>
+    public DateOnly LatestReceived { get; init; } = Received;
+
+    /// <summary>Of a request or file that was received at a moment.</summary>
+    public static ReadingContext At(DateTimeOffset moment, bool linesAlone) =>
+        new(DateOnly.FromDateTime(moment.UtcDateTime), linesAlone)
+        {
+            LatestReceived = DateOnly.FromDateTime((moment.UtcDateTime + FurthestAhead)),
+        };
+}
 
 /// <summary>Reads rows into the lines of one claim; reused from claim to claim, so that a clean file allocates nothing a line.</summary>
 /// <remarks>

@@ -103,6 +103,9 @@ public struct ClaimLine
     /// <summary>received_date, else the day that the caller of the engine passed as the request's or file's own.</summary>
     public DateOnly Received { get; internal set; }
 
+    /// <summary>received_date, else the day that it was in the time zone furthest ahead when the request or file was received.</summary>
+    public DateOnly LatestReceived { get; internal set; }
+
     public Npi BillingNpi { get; internal set; }
 
     public Npi RenderingNpi { get; internal set; }
@@ -136,15 +139,29 @@ public struct ClaimLine
     /// <summary>Units of service, minutes or days, as unit_measure_code says.</summary>
     public decimal Units { get; internal set; }
 
-    /// <summary>The day whose ICD-10-CM the diagnoses are of: of service; of an inpatient hospital claim (bill type 11x) the claim's last.</summary>
+    /// <summary>The day whose ICD-10-CM the diagnoses are of: of service; of an inpatient or home health claim its Through date.</summary>
     /// <remarks>The guidelines of each fiscal year are for discharges of inpatients and encounters of others in that year.</remarks>
-    public readonly DateOnly DiagnosisDay => ClaimEnd != default && IsInpatient ? ClaimEnd : ServiceFrom;
+    public readonly DateOnly DiagnosisDay => ClaimEnd != default && TakesDiagnosesOfLastDay ? ClaimEnd : ServiceFrom;
 
-    /// <summary>Of an inpatient hospital claim, as its bill type (11x) says.</summary>
-    public readonly bool IsInpatient =>
-        Type == ClaimType.Institutional
-        && Holds(Field.BillTypeCode)
-        && Text[Field.BillTypeCode] is [(byte)'0', (byte)'1', (byte)'1', _] or [(byte)'1', (byte)'1', _];
+    /// <summary>Whether the Through date decides which ICD-10-CM applies: inpatient, and home health (bill type 032x).</summary>
+    /// <remarks>Medicare Claims Processing Manual, chapter 23, section 10; CR 7492.</remarks>
+    public readonly bool TakesDiagnosesOfLastDay => IsInpatient || BillType == 32;
+
+    /// <summary>Of an inpatient claim: hospital, swing bed, skilled nursing or religious nonmedical facility, by bill type.</summary>
+    public readonly bool IsInpatient => BillType is 11 or 18 or 21 or 41;
+
+    /// <summary>The facility and classification digits of an institutional claim's bill type, 13 of 0131; 0 where there are none.</summary>
+    private readonly int BillType
+    {
+        get
+        {
+            if (Type != ClaimType.Institutional || !Holds(Field.BillTypeCode))
+                return 0;
+            var digits = Text[Field.BillTypeCode];
+            digits = digits is [(byte)'0', _, _, _] ? digits[1..] : digits;
+            return digits.Length == 3 ? ((digits[0] - '0') * 10) + digits[1] - '0' : 0;
+        }
+    }
 
     /// <summary>Whether the column has a value of the right shape.</summary>
     public readonly bool Holds(Field field) => Present.Contains(field) && !Malformed.Contains(field);
@@ -198,6 +215,18 @@ public struct ClaimLine
     {
         var position = Pointers[pointer];
         return position == 0 ? Code.None : Diagnoses[position - 1];
+    }
+
+    /// <summary>Whether a pointer names the diagnosis of a column.</summary>
+    public readonly bool PointsAt(Field diagnosis)
+    {
+        foreach (var pointer in Pointers)
+        {
+            if (pointer == diagnosis - Field.DiagnosisCode1 + 1)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Who performed the line: the rendering provider, else the billing one.</summary>

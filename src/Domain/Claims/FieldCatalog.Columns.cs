@@ -3,10 +3,12 @@ namespace ClaimLint.Domain.Claims;
 public static partial class FieldCatalog
 {
     // Maximum lengths are X12's for the element (005010 data element dictionary); "advised" is what the TR3 recommends.
-    // Values are the TR3's own lists (005010X222A1, 005010X223A2) or, where it defers to one, NUBC's frequency codes.
     private static FieldInfo[] Columns() =>
         [
-            new(Field.RecordVersion, "record_version", FieldKind.Value, FieldLevel.Engine) { Values = "1" },
+            new(Field.RecordVersion, "record_version", FieldKind.Value, FieldLevel.Engine)
+            {
+                Values = [new("1", "this layout")],
+            },
             new(Field.ClaimId, "claim_id", FieldKind.Text, FieldLevel.Claim)
             {
                 Required = RequiredOf.Every,
@@ -25,12 +27,12 @@ public static partial class FieldCatalog
             new(Field.ClaimType, "claim_type", FieldKind.Value, FieldLevel.Claim)
             {
                 Required = RequiredOf.Every,
-                Values = "P I",
+                Values = ValueLists.ClaimTypes,
             },
             new(Field.ClaimFrequencyCode, "claim_frequency_code", FieldKind.Value, FieldLevel.Claim)
             {
                 Required = RequiredOf.Every,
-                Values = "0 1 2 3 4 5 6 7 8 9 A B C D E F G H I J K M O P Q X Y Z",
+                Values = ValueLists.Frequencies,
                 DefaultWhenColumnAbsent = "1",
             },
             new(Field.OriginalClaimNumber, "original_claim_number", FieldKind.Text, FieldLevel.Claim)
@@ -45,15 +47,15 @@ public static partial class FieldCatalog
             new(Field.PayerName, "payer_name", FieldKind.Text, FieldLevel.Claim) { MaxLength = 60 },
             new(Field.PayerResponsibilityCode, "payer_responsibility_code", FieldKind.Value, FieldLevel.Claim)
             {
-                Values = "P S T A B C D E F G H U",
+                Values = ValueLists.PayerResponsibilities,
             },
             new(Field.ClaimFilingIndicatorCode, "claim_filing_indicator_code", FieldKind.Value, FieldLevel.Claim)
             {
-                Values = "11 12 13 14 15 16 17 AM BL CH CI DS FI HM LM MA MB MC OF TV VA WC ZZ",
+                Values = ValueLists.ClaimFilingIndicators,
             },
             new(Field.InsuranceTypeCode, "insurance_type_code", FieldKind.Value, FieldLevel.Claim)
             {
-                Values = "12 13 14 15 16 41 42 43 47",
+                Values = ValueLists.InsuranceTypes,
             },
             new(Field.GroupNumber, "group_number", FieldKind.Text, FieldLevel.Claim) { MaxLength = 50 },
             new(Field.MemberId, "member_id", FieldKind.Text, FieldLevel.Claim)
@@ -63,7 +65,7 @@ public static partial class FieldCatalog
             },
             new(Field.PatientRelationshipCode, "patient_relationship_code", FieldKind.Value, FieldLevel.Claim)
             {
-                Values = "18 01 19 20 21 39 40 53 G8",
+                Values = ValueLists.Relationships,
             },
             new(Field.PatientId, "patient_id", FieldKind.Text, FieldLevel.Claim),
             new(Field.PatientBirthDate, "patient_birth_date", FieldKind.Date, FieldLevel.Claim)
@@ -73,9 +75,12 @@ public static partial class FieldCatalog
             new(Field.PatientSex, "patient_sex", FieldKind.Value, FieldLevel.Claim)
             {
                 Required = RequiredOf.Every,
-                Values = "F M U",
+                Values = ValueLists.Sexes,
             },
-            new(Field.PregnancyIndicator, "pregnancy_indicator", FieldKind.Value, FieldLevel.Claim) { Values = "Y" },
+            new(Field.PregnancyIndicator, "pregnancy_indicator", FieldKind.Value, FieldLevel.Claim)
+            {
+                Values = ValueLists.Yes("patient is pregnant"),
+            },
             new(Field.BillingNpi, "billing_npi", FieldKind.Npi, FieldLevel.Claim),
             new(Field.BillingTin, "billing_tin", FieldKind.TaxId, FieldLevel.Claim) { Required = RequiredOf.Every },
             new(Field.BillingTaxonomyCode, "billing_taxonomy_code", FieldKind.Taxonomy, FieldLevel.Claim),
@@ -124,38 +129,45 @@ public static partial class FieldCatalog
             },
             new(Field.OnsetDate, "onset_date", FieldKind.Date, FieldLevel.Claim),
             new(Field.AccidentDate, "accident_date", FieldKind.Date, FieldLevel.Claim),
-            new(Field.RelatedCauses, "related_causes", FieldKind.Text, FieldLevel.Claim) { MaxLength = 8 },
+            new(Field.RelatedCauses, "related_causes", FieldKind.ValueList, FieldLevel.Claim)
+            {
+                Values = ValueLists.RelatedCauses,
+                MaxLength = 8,
+            },
             new(Field.AccidentState, "accident_state", FieldKind.Text, FieldLevel.Claim) { MaxLength = 2 },
             new(Field.AssignmentCode, "assignment_code", FieldKind.Value, FieldLevel.Claim)
             {
                 Required = RequiredOf.Every,
-                Values = "A B C",
+                Values = ValueLists.Assignments,
                 DefaultWhenColumnAbsent = "A",
             },
             new(Field.ProviderSignatureIndicator, "provider_signature_indicator", FieldKind.Value, FieldLevel.Claim)
             {
                 Required = RequiredOf.Every,
-                Values = "Y N",
+                Values = ValueLists.Signatures,
                 DefaultWhenColumnAbsent = "Y",
             },
             new(Field.BenefitsAssignmentIndicator, "benefits_assignment_indicator", FieldKind.Value, FieldLevel.Claim)
             {
                 Required = RequiredOf.Every,
-                Values = "Y N W",
+                Values = ValueLists.BenefitsAssignments,
                 DefaultWhenColumnAbsent = "Y",
             },
             new(Field.ReleaseOfInformationCode, "release_of_information_code", FieldKind.Value, FieldLevel.Claim)
             {
                 Required = RequiredOf.Every,
-                Values = "Y I",
+                Values = ValueLists.ReleasesOfInformation,
                 DefaultWhenColumnAbsent = "Y",
             },
             new(Field.DelayReasonCode, "delay_reason_code", FieldKind.Value, FieldLevel.Claim)
             {
-                Values = "1 2 3 4 5 6 7 8 9 10 11 15",
+                Values = ValueLists.DelayReasons,
             },
             new(Field.ReceivedDate, "received_date", FieldKind.Date, FieldLevel.Engine),
-            new(Field.DiagnosisCodeType, "diagnosis_code_type", FieldKind.Value, FieldLevel.Claim) { Values = "10 9" },
+            new(Field.DiagnosisCodeType, "diagnosis_code_type", FieldKind.Value, FieldLevel.Claim)
+            {
+                Values = ValueLists.DiagnosisCodeTypes,
+            },
             .. Numbered(
                 Field.DiagnosisCode1,
                 "diagnosis_code",
@@ -193,7 +205,7 @@ public static partial class FieldCatalog
             },
             new(Field.ProcedureQualifier, "procedure_qualifier", FieldKind.Value, FieldLevel.Line)
             {
-                Values = "HC HP ER IV WK",
+                Values = ValueLists.ProcedureQualifiers,
             },
             new(Field.HcpcsCode, "hcpcs_code", FieldKind.Procedure, FieldLevel.Line)
             {
@@ -205,7 +217,10 @@ public static partial class FieldCatalog
                 MaxLength = 80,
             },
             new(Field.ChargeAmount, "charge_amount", FieldKind.Amount, FieldLevel.Line) { Required = RequiredOf.Every },
-            new(Field.UnitMeasureCode, "unit_measure_code", FieldKind.Value, FieldLevel.Line) { Values = "UN MJ DA" },
+            new(Field.UnitMeasureCode, "unit_measure_code", FieldKind.Value, FieldLevel.Line)
+            {
+                Values = ValueLists.UnitMeasures,
+            },
             new(Field.ServiceUnitQuantity, "service_unit_quantity", FieldKind.Units, FieldLevel.Line)
             {
                 Required = RequiredOf.Every,
@@ -219,11 +234,17 @@ public static partial class FieldCatalog
                 FieldLevel.Line,
                 firstRequired: RequiredOf.Professional
             ),
-            new(Field.EmergencyIndicator, "emergency_indicator", FieldKind.Value, FieldLevel.Line) { Values = "Y" },
-            new(Field.EpsdtIndicator, "epsdt_indicator", FieldKind.Value, FieldLevel.Line) { Values = "Y" },
+            new(Field.EmergencyIndicator, "emergency_indicator", FieldKind.Value, FieldLevel.Line)
+            {
+                Values = ValueLists.Yes("emergency"),
+            },
+            new(Field.EpsdtIndicator, "epsdt_indicator", FieldKind.Value, FieldLevel.Line)
+            {
+                Values = ValueLists.Yes("EPSDT service"),
+            },
             new(Field.FamilyPlanningIndicator, "family_planning_indicator", FieldKind.Value, FieldLevel.Line)
             {
-                Values = "Y",
+                Values = ValueLists.Yes("family planning service"),
             },
             new(Field.PriorAuthorizationNumber, "prior_authorization_number", FieldKind.Text, FieldLevel.Line)
             {
@@ -237,7 +258,7 @@ public static partial class FieldCatalog
             },
             new(Field.NdcCode, "ndc_code", FieldKind.Text, FieldLevel.Line) { MaxLength = 48 },
             new(Field.NdcQuantity, "ndc_quantity", FieldKind.Quantity, FieldLevel.Line),
-            new(Field.NdcUnit, "ndc_unit", FieldKind.Value, FieldLevel.Line) { Values = "F2 GR ME ML UN" },
+            new(Field.NdcUnit, "ndc_unit", FieldKind.Value, FieldLevel.Line) { Values = ValueLists.NdcUnits },
             new(Field.AnesthesiaMinutes, "anesthesia_minutes", FieldKind.Quantity, FieldLevel.Line),
             new(Field.LineNote, "line_note", FieldKind.Text, FieldLevel.Line) { MaxLength = 80 },
             new(Field.AttachmentControlNumber, "attachment_control_number", FieldKind.Text, FieldLevel.Line)

@@ -7,6 +7,7 @@ public enum FieldKind
 {
     Text,
     Value,
+    ValueList,
     Date,
     Npi,
     TaxId,
@@ -24,7 +25,7 @@ public enum FieldKind
     Pointer,
 }
 
-/// <summary>Whether a column speaks of the claim, of the line, or only to this engine.</summary>
+/// <summary>Whether a column is of the claim, of the line, or for this engine only.</summary>
 public enum FieldLevel
 {
     Claim,
@@ -46,7 +47,7 @@ public enum RequiredOf
 /// <param name="Field">The column.</param>
 /// <param name="Column">Its name in the CSV.</param>
 /// <param name="Kind">How its text is read.</param>
-/// <param name="Level">Of what it speaks.</param>
+/// <param name="Level">What it belongs to.</param>
 public sealed record FieldInfo(Field Field, string Column, FieldKind Kind, FieldLevel Level)
 {
     private readonly Code[] allowed = [];
@@ -59,28 +60,46 @@ public sealed record FieldInfo(Field Field, string Column, FieldKind Kind, Field
     /// <summary>Characters that the TR3 recommends not to exceed; 0 for none.</summary>
     public int AdvisedLength { get; init; }
 
-    /// <summary>The allowed values, separated by blanks, for <see cref="FieldKind.Value"/>.</summary>
-    public string Values
+    /// <summary>The allowed values, for <see cref="FieldKind.Value"/> and <see cref="FieldKind.ValueList"/>.</summary>
+    public IReadOnlyList<FieldValue> Values
     {
         get;
         init
         {
             field = value;
-            allowed = [.. value.Split(' ').Select(Code.Of)];
+            allowed = [.. value.Select(one => Code.Of(one.Value))];
         }
-    } = string.Empty;
+    } = [];
 
     /// <summary>What is taken where the whole column is absent from a file; empty for nothing.</summary>
     public string DefaultWhenColumnAbsent { get; init; } = string.Empty;
 
-    /// <summary>Position in a numbered column group, from 0; -1 for a column that stands alone.</summary>
+    /// <summary>Position in a numbered column group, from 0; -1 for a single column.</summary>
     public int Index { get; init; } = -1;
 
     /// <summary>The column's name in JSON: the CSV's in camelCase; for a numbered one the name of the array.</summary>
     public string JsonName { get; init; } = CamelCase(Column);
 
-    /// <summary>Whether a text is one of <see cref="Values"/>; the whole text, in capitals as the TR3 has it.</summary>
-    public bool Allows(ReadOnlySpan<byte> text) => Code.TryParse(text, out var code) && allowed.AsSpan().Contains(code);
+    /// <summary>Whether a text is one of <see cref="Values"/>, in capitals as the guides have them; of a list, whether each item is.</summary>
+    public bool Allows(ReadOnlySpan<byte> text)
+    {
+        if (Kind != FieldKind.ValueList)
+            return IndexOf(text) >= 0;
+        foreach (var item in text.Split((byte)';'))
+        {
+            if (IndexOf(text[item].Trim((byte)' ')) < 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a text that is one of <see cref="Values"/> may be on a claim of the type.</summary>
+    public bool AllowsOn(ClaimType type, ReadOnlySpan<byte> text) =>
+        IndexOf(text) is var at && (at < 0 || Values[at].IsAllowedOn(type));
+
+    private int IndexOf(ReadOnlySpan<byte> text) =>
+        Code.TryParse(text, out var code) ? allowed.AsSpan().IndexOf(code) : -1;
 
     /// <summary>JSON pointer within a line or a claim header, as in <c>/hcpcsModifiers/0</c>.</summary>
     public string JsonPointer => Index < 0 ? "/" + JsonName : $"/{JsonName}/{Index}";

@@ -24,6 +24,29 @@ internal static partial class FieldReader
             line.Malformed = line.Malformed.With(field);
     }
 
+    /// <summary>Whether a text has the format of the column, whatever the rest of the line.</summary>
+    public static bool IsWellFormed(Field field, ReadOnlySpan<byte> text)
+    {
+        var line = default(ClaimLine);
+        return !text.IsEmpty && ReadValue(ref line, FieldCatalog.Of(field), text);
+    }
+
+    /// <summary>Whether two texts of a column are one value: a date with and without hyphens, 100 and 100.00.</summary>
+    public static bool IsSame(Field field, ReadOnlySpan<byte> text, ReadOnlySpan<byte> other) =>
+        text.SequenceEqual(other)
+        || FieldCatalog.Of(field).Kind switch
+        {
+            FieldKind.Date => Shapes.TryDate(text, out var day) && Shapes.TryDate(other, out var same) && day == same,
+            FieldKind.Diagnosis => Code.TryParseDiagnosis(text, out var code)
+                && Code.TryParseDiagnosis(other, out var same)
+                && code == same,
+            FieldKind.Amount => Shapes.TryDecimal(text, 8, 2, out var amount)
+                && Shapes.TryDecimal(other, 8, 2, out var same)
+                && amount == same,
+            FieldKind.BillType => text.TrimStart((byte)'0').SequenceEqual(other.TrimStart((byte)'0')),
+            _ => false,
+        };
+
     /// <summary>Takes back what was read of a column.</summary>
     public static void Forget(ref ClaimLine line, Field field)
     {
@@ -54,6 +77,7 @@ internal static partial class FieldReader
             line.ServiceTo = line.ServiceFrom;
         if (!line.Present.Contains(Field.ReceivedDate))
             line.Received = context.Received;
+        line.LatestReceived = line.Present.Contains(Field.ReceivedDate) ? line.Received : context.LatestReceived;
     }
 
     /// <summary>Undoes <see cref="TakeDefaults"/>, so that the line says what its columns say.</summary>
@@ -94,6 +118,7 @@ internal static partial class FieldReader
                     line.PayerKey = TextKey.Of(text);
                 return true;
             case FieldKind.Value:
+            case FieldKind.ValueList:
                 return ReadListed(ref line, info, text);
             case FieldKind.Date:
                 return Shapes.TryDate(text, out var date) && SetDate(ref line, info.Field, date);

@@ -19,7 +19,14 @@ public static class Fields
     public static readonly FieldSet Taxonomies = OfKind(FieldKind.Taxonomy);
     public static readonly FieldSet Amounts = OfKind(FieldKind.Amount);
     public static readonly FieldSet Quantities = OfKind(FieldKind.Units) | OfKind(FieldKind.Quantity);
-    public static readonly FieldSet Values = OfKind(FieldKind.Value).With(Field.BillTypeCode);
+    public static readonly FieldSet Values = (OfKind(FieldKind.Value) | OfKind(FieldKind.ValueList)).With(
+        Field.BillTypeCode
+    );
+
+    /// <summary>The columns of which some value is allowed on one claim type only.</summary>
+    public static readonly FieldSet WithValuesByType = Where(info =>
+        info.Values.Any(value => value.Only != ClaimType.Unknown)
+    );
 
     /// <summary>The columns that X12 sets a length to.</summary>
     public static readonly FieldSet OfLimitedLength = Where(info => info.MaxLength > 0);

@@ -75,6 +75,7 @@ internal sealed class LineMemo(CheckMemory check)
     private ulong made;
 
     public Lookup<ProcedureRow> Procedure;
+    public bool IsOnFeeSchedule;
     public Lookup<FeeRow> Fee;
     public Lookup<FeeRow> ComponentFee;
     public Lookup<PlaceRow> Place;
@@ -124,4 +125,5 @@ internal enum LookupSlot
     HcpcsModifiers = Modifiers + Fields.ModifierCount,
     Taxonomies = HcpcsModifiers + Fields.ModifierCount,
     Diagnoses = Taxonomies + 3,
+    OnFeeSchedule = Diagnoses + Fields.DiagnosisCount,
 }

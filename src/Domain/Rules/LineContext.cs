@@ -84,13 +84,20 @@ public readonly ref struct LineContext
     /// <summary>Found, or why there is no <see cref="Profile"/>.</summary>
     public LookupStatus ProfileStatus => Profile is null ? memo.ProfileStatus : LookupStatus.Found;
 
-    public ref readonly Lookup<ProcedureRow> Procedure
+    public ref readonly Lookup<ProcedureRow> Procedure => ref Noted(FindProcedure());
+
+    /// <summary>
+    /// Whether the procedure exists on the day: by the lists of HCPCS and CPT, or by an active row of a fee schedule in force, whatever the payer.
+    /// CPT's own list is licensed, and the fee schedule names its codes.
+    /// </summary>
+    public LookupStatus ProcedureStatus
     {
         get
         {
-            if (memo.IsFirst(LookupSlot.Procedure))
-                memo.Procedure = Find(Tables.Procedures, line.Procedure, Day);
-            return ref Consulted(memo.Procedure);
+            ref readonly var listed = ref FindProcedure();
+            return listed is { IsFound: true, IsExpired: false } || IsOnFeeSchedule
+                ? LookupStatus.Found
+                : Noted(listed).Status;
         }
     }
 
@@ -101,7 +108,7 @@ public readonly ref struct LineContext
         {
             if (memo.IsFirst(LookupSlot.Fee))
                 memo.Fee = FindFee(Code.None);
-            return ref Consulted(memo.Fee);
+            return ref Noted(memo.Fee);
         }
     }
 
@@ -119,7 +126,7 @@ public readonly ref struct LineContext
                     memo.ComponentFee = FindFee(Code.None);
             }
 
-            return ref Consulted(memo.ComponentFee);
+            return ref Noted(memo.ComponentFee);
         }
     }
 
@@ -129,7 +136,7 @@ public readonly ref struct LineContext
         {
             if (memo.IsFirst(LookupSlot.Place))
                 memo.Place = Find(Tables.Places, line.PlaceOfService, Day);
-            return ref Consulted(memo.Place);
+            return ref Noted(memo.Place);
         }
     }
 
@@ -139,7 +146,7 @@ public readonly ref struct LineContext
         {
             if (memo.IsFirst(LookupSlot.Revenue))
                 memo.Revenue = Find(Tables.RevenueCodes, line.RevenueCode, Day);
-            return ref Consulted(memo.Revenue);
+            return ref Noted(memo.Revenue);
         }
     }
 
@@ -149,7 +156,7 @@ public readonly ref struct LineContext
         ref var found = ref memo.Modifiers[place];
         if (memo.IsFirst(LookupSlot.Modifiers, place))
             found = Find(Tables.Modifiers, line.Modifiers[place], Day);
-        return ref Consulted(found);
+        return ref Noted(found);
     }
 
     /// <summary>Whether the modifier at a place exists on the day: by <c>modifiers</c> or by the HCPCS file, whichever has more to say.</summary>
@@ -172,7 +179,7 @@ public readonly ref struct LineContext
         ref var found = ref memo.HcpcsModifiers[place];
         if (memo.IsFirst(LookupSlot.HcpcsModifiers, place))
             found = Find(Tables.HcpcsModifiers, line.Modifiers[place], Day);
-        return ref Consulted(found);
+        return ref Noted(found);
     }
 
     /// <summary>The diagnosis at a place, 0 to 24, on the day whose ICD-10-CM counts for the claim.</summary>
@@ -181,7 +188,7 @@ public readonly ref struct LineContext
         ref var found = ref memo.Diagnoses[place];
         if (memo.IsFirst(LookupSlot.Diagnoses, place))
             found = Find(Tables.Diagnoses, line.Diagnoses[place], line.DiagnosisDay);
-        return ref Consulted(found);
+        return ref Noted(found);
     }
 
     /// <summary>A taxonomy code, on the day of receipt: providers report the code that is valid when they bill.</summary>
@@ -197,7 +204,7 @@ public readonly ref struct LineContext
         ref var found = ref memo.Taxonomies[place];
         if (memo.IsFirst(LookupSlot.Taxonomies, place))
             found = Find(Tables.Taxonomies, code, line.Received);
-        return ref Consulted(found);
+        return ref Noted(found);
     }
 
     /// <summary>Looks a code up in any table, and notes what was consulted. For look-ups that no property keeps.</summary>
@@ -217,6 +224,9 @@ public readonly ref struct LineContext
         memo.Check.Consulted.Note(found);
         return found;
     }
+
+    /// <summary>What the rule that is being called has consulted, for look-ups that are shared with others than rules.</summary>
+    internal ConsultedReleases Consulted => memo.Check.Consulted;
 
     /// <summary>Notes a release that was consulted by other means than a look-up of this context.</summary>
     public void Consult(Release? release, DateOnly day) => memo.Check.Consulted.Note(release, day);
@@ -239,12 +249,37 @@ public readonly ref struct LineContext
         return places;
     }
 
+    /// <summary>Statuses D, F and H are of codes that have ended.</summary>
+    private bool IsOnFeeSchedule
+    {
+        get
+        {
+            if (memo.IsFirst(LookupSlot.OnFeeSchedule))
+                memo.IsOnFeeSchedule =
+                    !line.Procedure.IsNone
+                    && Day != default
+                    && Tables.MedicarePractitioner.FindFee(line.Procedure, Day)
+                        is { IsFound: true, IsExpired: false, Row.Status: not ('D' or 'F' or 'H') };
+            return memo.IsOnFeeSchedule;
+        }
+    }
+
+    private ref readonly Lookup<ProcedureRow> FindProcedure()
+    {
+        if (memo.IsFirst(LookupSlot.Procedure))
+            memo.Procedure =
+                line.Procedure.IsNone || Day == default
+                    ? new Lookup<ProcedureRow>(LookupStatus.NothingToFind)
+                    : Tables.Procedures.Find(line.Procedure, Day);
+        return ref memo.Procedure;
+    }
+
     private Lookup<FeeRow> FindFee(Code component) =>
         line.Procedure.IsNone || Day == default || line.Type == ClaimType.Unknown
             ? new Lookup<FeeRow>(LookupStatus.NothingToFind)
             : Edits.FindFee(line.Procedure, Day, component);
 
-    private ref readonly Lookup<TRow> Consulted<TRow>(in Lookup<TRow> lookup)
+    private ref readonly Lookup<TRow> Noted<TRow>(in Lookup<TRow> lookup)
     {
         memo.Check.Consulted.Note(lookup);
         return ref lookup;

@@ -12,8 +12,8 @@ public sealed record CodePeriod(
     IReadOnlyList<KeyValuePair<string, string>> Says
 )
 {
-    /// <summary>On the day of the lookup the row is in force, and its release the one that a rule would use.</summary>
-    public bool Counts { get; init; }
+    /// <summary>Rules use the row on the day of the lookup: it is in force, and its release decides.</summary>
+    public bool IsUsed { get; init; }
 }
 
 /// <summary>Looks a code up in a table by the table's name: in every table that can be imported.</summary>
@@ -35,6 +35,19 @@ public static class CodeHistory
         LookupKey asked,
         DateOnly? day = null
     ) => [.. tables.Get(system).HistoryOf(asked, day).Take(MaxRows)];
+
+    /// <summary>In one sentence why there is no row: that the releases are complete for such codes and have none, or that nothing is known.</summary>
+    public static string AbsenceOf(CodeTables tables, string system, LookupKey asked)
+    {
+        var stack = tables.Get(system);
+        var complete = stack.CompleteFor(asked.Code).Select(release => release.Label).ToList();
+        if (complete.Count > 0)
+            return $"{(tables.Catalog.Of(system).IsCodeSystem ? $"{asked.Text} does not exist" : $"{system} has no row for {asked.Text}")}: "
+                + $"{string.Join(", ", complete)} {(complete.Count == 1 ? "is" : "are")} complete for such codes.";
+        return stack.Releases.Any()
+            ? $"Whether {asked.Text} exists is not known: no loaded release of {system} has it or is complete for it."
+            : $"Whether {asked.Text} exists is not known: no release of {system} is loaded.";
+    }
 
     /// <summary>Whether what is looked up is in force on a day; null where no release of the day is complete for it.</summary>
     public static bool? IsActive(CodeTables tables, string system, LookupKey asked, DateOnly day) =>

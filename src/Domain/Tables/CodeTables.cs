@@ -27,7 +27,7 @@ public sealed class CodeTables
             .Tables.SelectMany(table => table.Systems.Select(system => table.StackOf(system.Name, all)))
             .ToDictionary(stack => stack.System);
         Diagnoses = Get(DiagnosisTable.Definition);
-        Procedures = Get(ProcedureTable.Definition);
+        Procedures = Get(ProcedureTable.Definition).ProvenBy(stacks[TableSystems.MedicareFeeSchedule]);
         Modifiers = Get(ModifierTable.Definition);
         HcpcsModifiers = Get(ProcedureTable.Modifiers);
         Places = Get(PlaceTable.Definition);
@@ -45,13 +45,18 @@ public sealed class CodeTables
         foreach (var program in new[] { EditProgram.Medicare, EditProgram.Medicaid })
         foreach (var setting in new[] { EditSetting.Practitioner, EditSetting.Outpatient, EditSetting.Supplier })
             edits.Add((program, setting), EditsOf(table => table.SystemOf(program, setting), isInapplicable: true));
+        Unreadable = [.. all.OfType<UnreadableTable>()];
         Releases =
         [
-            .. all.Select(table => table.Release)
+            .. all.Where(table => table is not UnreadableTable)
+                .Select(table => table.Release)
                 .OrderBy(release => release.System, StringComparer.Ordinal)
                 .ThenBy(release => release.EffectiveFrom),
         ];
     }
+
+    /// <summary>The releases in use that cannot be read; their tables answer nothing.</summary>
+    public IReadOnlyList<UnreadableTable> Unreadable { get; }
 
     /// <summary>Reads the rows of every release.</summary>
     /// <exception cref="InvalidTableException">A row lacks a column, or a value is not of its kind.</exception>
@@ -65,6 +70,7 @@ public sealed class CodeTables
 
     public ReleaseStack<DiagnosisRow> Diagnoses { get; }
 
+    /// <summary>HCPCS and CPT. A code that the Medicare fee schedule has in force exists, though no list of CPT is loaded.</summary>
     public ReleaseStack<ProcedureRow> Procedures { get; }
 
     /// <summary>What each modifier does.</summary>
@@ -143,7 +149,7 @@ public sealed class CodeTables
         edits[(program == EditProgram.NotStated ? EditProgram.Medicare : program, setting)];
 
     /// <summary>For whom the edits of a line are made; null for inpatients, for whom there are none.</summary>
-    private static EditSetting? SettingOf(in ClaimLine line)
+    internal static EditSetting? SettingOf(in ClaimLine line)
     {
         if (line.Type == ClaimType.Institutional)
             return line.IsInpatient ? null : EditSetting.Outpatient;

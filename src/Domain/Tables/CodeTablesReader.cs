@@ -10,6 +10,23 @@ public static class CodeTablesReader
             ? new ReleaseRows(release.Release, []) { Table = TableCatalog.Default.Read(release) }
             : release;
 
+    /// <summary>The same with the rows kept; one of which a row cannot be read becomes unreadable.</summary>
+    public static ReleaseRows PrepareOrMark(ReleaseRows release, bool keepsRows)
+    {
+        try
+        {
+            return keepsRows ? release with { Table = TableCatalog.Default.Read(release) } : Prepare(release);
+        }
+        catch (InvalidTableException fault)
+        {
+            return Unreadable(release.Release, fault.Message);
+        }
+    }
+
+    /// <summary>A release that cannot be read, in the place of its rows: its table answers nothing, so that no older release answers for it.</summary>
+    public static ReleaseRows Unreadable(Release release, string why) =>
+        new(release, []) { Table = new UnreadableTable(release, why) };
+
     /// <inheritdoc cref="CodeTables.Read"/>
     public static CodeTables Read(IEnumerable<ReleaseRows> releases) => CodeTables.Read(releases);
 }

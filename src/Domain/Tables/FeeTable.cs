@@ -57,6 +57,8 @@ public static class FeeTable
         {
             Systems = [new(TableSystems.MedicareFeeSchedule, EditProgram.Medicare, EditSetting.Practitioner)],
             Key = TableKey.CodeAnd<FeeRow>("code", "modifier"),
+            // Rows of deleted codes and modifiers stay in the file.
+            Proves = row => row.Status is not ('D' or 'F' or 'H'),
             OptionalKeyColumn = "modifier",
             Columns =
             [

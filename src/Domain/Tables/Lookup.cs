@@ -47,6 +47,8 @@ public readonly struct Lookup<TRow>
 
     internal ReleaseTable? Table => table;
 
+    internal int At => at;
+
     /// <summary>Whether a row of a table is the one that decided.</summary>
     internal bool IsBy(ReleaseTable other, int place) => ReferenceEquals(table, other) && at == place;
 

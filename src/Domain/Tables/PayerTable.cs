@@ -71,13 +71,16 @@ public sealed class PayerTable(ReleaseStack<PayerPolicy> stack)
     /// <summary>The policy of the line's payer on its date of service. Allocates nothing.</summary>
     /// <remarks>
     /// Unknown where no release has one: nothing is required of such a payer's lines that is not required of others. NoRelease where one has,
-    /// and none has begun on the day. A line without a date is checked by the latest.
+    /// and none has begun on the day, or where a release cannot be read. A line without a date is checked by the latest.
     /// </remarks>
     public LookupStatus Find(in ClaimLine line, out PayerPolicy? policy)
     {
         policy = null;
         if (line.PayerKey == 0)
             return LookupStatus.Unknown;
+        // Whether a policy was required of the payer is not known.
+        if (stack.IsUnreadable)
+            return LookupStatus.NoRelease;
         var day = line.ServiceFrom == default ? DateOnly.MaxValue : line.ServiceFrom;
         var found = stack.Find(new KeyFinder<PayerPolicy>(line.PayerKey, Code.None, Code.None), day);
         // Hashes can collide; the text decides.
@@ -87,6 +90,9 @@ public sealed class PayerTable(ReleaseStack<PayerPolicy> stack)
             : found.Status == LookupStatus.NoRelease && stack.Lists(line.PayerKey) ? LookupStatus.NoRelease
             : LookupStatus.Unknown;
     }
+
+    /// <summary>The rules that a row of the table names.</summary>
+    public static IEnumerable<string> RulesOf(TableRow row) => Severities.Of(row).Keys;
 
     /// <summary>Null where an entry does not give a rule a severity, or gives it one a second time.</summary>
     private static Dictionary<string, Severity>? SeveritiesOf(string text)

@@ -130,6 +130,12 @@ public sealed class ProcedureProfile
 
     public IReadOnlyList<ProfileReview> Reviews => reviews;
 
+    /// <summary>The procedures that it suggests billing beside its own.</summary>
+    public IEnumerable<Code> Suggested =>
+        assertions
+            .Where(assertion => assertion is { Kind: AssertionKind.Related, SuggestsBilling: true })
+            .Select(assertion => assertion.Packed);
+
     /// <summary>What the profile says of a code, or null. Allocates nothing.</summary>
     public Assertion? Find(AssertionKind kind, Code code)
     {

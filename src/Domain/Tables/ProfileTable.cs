@@ -20,11 +20,17 @@ public sealed class ProfileTable
     private readonly ReleaseStack<Assertion> assertions;
     private readonly ReleaseStack<ProfileReview> reviews;
     private readonly FrozenDictionary<ulong, Timeline<ProcedureProfile>> profiles;
+    private readonly FrozenDictionary<Code, Code[]> suggesting;
 
     internal ProfileTable(ReleaseStack<Assertion> assertions, ReleaseStack<ProfileReview> reviews)
     {
         (this.assertions, this.reviews) = (assertions, reviews);
         profiles = assertions.Keys.ToFrozenDictionary(procedure => procedure, TimelineOf);
+        suggesting = profiles
+            .Values.SelectMany(timeline => timeline.Values)
+            .SelectMany(profile => profile.Suggested.Select(related => (Related: related, profile.Procedure)))
+            .GroupBy(entry => entry.Related, entry => entry.Procedure)
+            .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray());
     }
 
     public static TableDefinition<Assertion> Definition { get; } =
@@ -92,6 +98,10 @@ public sealed class ProfileTable
             : LookupStatus.NotActive;
     }
 
+    /// <summary>The procedures of which a profile of any day suggests billing the given one beside them. Allocates nothing.</summary>
+    public ReadOnlySpan<Code> Suggesting(Code related) =>
+        suggesting.TryGetValue(related, out var procedures) ? procedures : [];
+
     /// <summary>The profiles of a day, in the order of their procedures.</summary>
     public IEnumerable<ProcedureProfile> On(DateOnly day) =>
         profiles
@@ -139,6 +149,9 @@ internal sealed class Timeline<T>
     /// <param name="on">What is in force from such a day on; null for nothing.</param>
     public Timeline(IEnumerable<DateOnly> turns, Func<DateOnly, T?> on) =>
         newestFirst = [.. turns.Distinct().OrderDescending().Select(day => (day, on(day)))];
+
+    /// <summary>What is in force on any day.</summary>
+    public IEnumerable<T> Values => newestFirst.Select(entry => entry.Value).OfType<T>();
 
     /// <summary>Allocates nothing.</summary>
     public T? On(DateOnly day)

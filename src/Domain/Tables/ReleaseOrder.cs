@@ -23,16 +23,20 @@ public static class ReleaseOrder
                 .ThenByDescending(entry => release(entry).Version, StringComparer.Ordinal),
         ];
 
-    /// <summary>In one sentence the days that a published release speaks for, among those in use: who imported an old file must see that a later one stays.</summary>
+    /// <summary>In one sentence for which dates of service a published release is used, among those in use: who imported an old file must see that a newer one stays.</summary>
     public static string DaysOf(Release release, IEnumerable<Release> inUse)
     {
-        var order = NewestFirst(inUse.Where(other => other.System == release.System), other => other);
-        var at = Array.FindIndex(order, other => other.Version == release.Version);
-        if (at <= 0)
-            return $"It speaks for services since {release.EffectiveFrom:yyyy-MM-dd}.";
-        var next = order[at - 1];
-        return next.EffectiveFrom == release.EffectiveFrom
-            ? $"It speaks for no service: {next} begins on the same day and comes before it."
-            : $"It is older than what is in use: it speaks for services from {release.EffectiveFrom:yyyy-MM-dd} to {next.EffectiveFrom.AddDays(-1):yyyy-MM-dd}, {next} for later ones.";
+        var from = $"{release.EffectiveFrom:yyyy-MM-dd}";
+        var newer = NewestFirst(inUse.Where(other => other.System == release.System), other => other)
+            .TakeWhile(other => other.Version != release.Version)
+            .ToList();
+        var next = newer.FindLast(other => other.Coverage.IsNone || other.Coverage.Includes(release.Coverage));
+        if (next is not null)
+            return next.EffectiveFrom == release.EffectiveFrom
+                ? $"Not used: {next} begins on the same day and covers the same codes."
+                : $"Older than what is in use: used for dates of service from {from} to {next.EffectiveFrom.AddDays(-1):yyyy-MM-dd}, {next} for later ones.";
+        return newer.Count == 0
+            ? $"Used for dates of service since {from}."
+            : $"Used for dates of service since {from}, for codes that {string.Join(", ", newer)} does not cover.";
     }
 }

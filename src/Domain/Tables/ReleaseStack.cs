@@ -28,6 +28,12 @@ public abstract class ReleaseStack(string system)
     /// <param name="day">On which day it is said whether a row counts; null for none.</param>
     internal abstract IEnumerable<CodePeriod> HistoryOf(LookupKey asked, DateOnly? day);
 
+    /// <summary>The published releases that are complete for a code.</summary>
+    internal abstract IEnumerable<Release> CompleteFor(Code code);
+
+    /// <summary>The row that proves that a code exists and is in force on a day; false where none of a release within its period does.</summary>
+    internal abstract bool TryProve(Code code, DateOnly day, out ReleaseTable? table, out int at);
+
     /// <summary>Whether a row of what is looked up counts on a day; null where no release of the day is complete for it.</summary>
     internal abstract bool? IsActive(LookupKey asked, DateOnly day);
 }
@@ -55,16 +61,36 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
         overrides = ReleaseOrder.Overrides(all, table => table.Release);
     }
 
+    private ReleaseStack(ReleaseStack<TRow> other)
+        : base(other.System) =>
+        (definition, newestFirst, overrides) = (other.definition, other.newestFirst, other.overrides);
+
     /// <summary>What may have been meant by a code that may not be submitted on a day.</summary>
     public CodeTextCache Suggestions { get; } = new();
 
     public override IEnumerable<Release> Releases => newestFirst.Select(table => table.Release);
 
+    /// <summary>A release of the table cannot be read: every lookup answers that no release is loaded.</summary>
+    internal bool IsUnreadable { get; init; }
+
     /// <summary>The line's program and setting have no such table: every lookup is not applicable.</summary>
     internal bool IsInapplicable { get; init; }
 
+    /// <summary>The same releases, with a table of another kind that lists codes of this one: what it has in force exists.</summary>
+    internal ReleaseStack<TRow> ProvenBy(ReleaseStack other) => new(this) { Proof = other };
+
+    private ReleaseStack? Proof { get; init; }
+
     /// <summary>What the table says of a code on a day, with what decided. Allocates nothing.</summary>
-    public Lookup<TRow> Find(Code code, DateOnly day) => Find(code.Packed, code, day);
+    public Lookup<TRow> Find(Code code, DateOnly day)
+    {
+        var found = Find(code.Packed, code, day);
+        if (Proof is null || found.Status == LookupStatus.NotActive || (found.IsFound && !found.IsExpired))
+            return found;
+        return Proof.TryProve(code, day, out var table, out var at)
+            ? new(LookupStatus.Found, table, at, found.Row)
+            : found;
+    }
 
     /// <summary>The same for a key that packs more than a code; <paramref name="covering"/> is the code that coverage is stated for.</summary>
     public Lookup<TRow> Find(ulong key, Code covering, DateOnly day) =>
@@ -178,12 +204,22 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
         foreach (var table in newestFirst.Reverse().Concat(overrides.Reverse()))
         {
             foreach (var at in definition.PlacesOf(table, asked))
-                yield return definition.PeriodOf(table, at, day is { } given && Counts(table, at, given));
+                yield return definition.PeriodOf(table, at, day is { } given && IsUsed(table, at, given));
         }
     }
 
+    internal override IEnumerable<Release> CompleteFor(Code code) =>
+        newestFirst.Where(table => table.Coverage.Covers(code)).Select(table => table.Release);
+
+    internal override bool TryProve(Code code, DateOnly day, out ReleaseTable? table, out int at)
+    {
+        var found = Find(code.Packed, code, day);
+        (table, at) = (found.Table, found.At);
+        return found is { IsFound: true, IsExpired: false } && (definition.Proves?.Invoke(found.Row) ?? true);
+    }
+
     internal override bool? IsActive(LookupKey asked, DateOnly day) =>
-        HistoryOf(asked, day).Any(row => row.Counts) ? true
+        HistoryOf(asked, day).Any(row => row.IsUsed) ? true
         : Find(asked.Code, day).Status is LookupStatus.NotActive or LookupStatus.Unknown ? false
         : null;
 
@@ -224,8 +260,11 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
 
         if (at >= 0 && !isExpired)
             return new(LookupStatus.Found, deciding, at, deciding!.RowAt(at));
-        if (BackdatedTo(finder, day, out var dated) is { } later)
-            return new(LookupStatus.Found, later, dated, later.RowAt(dated));
+        var later = DatedLater(finder, day, out var dated);
+        if (dated >= 0)
+            return new(LookupStatus.Found, later, dated, later!.RowAt(dated));
+        if (later is not null && (deciding is null || (isExpired && at == ReleaseTable<TRow>.Absent)))
+            return NotInForce(later, ReleaseTable<TRow>.LastOf(dated), isExpired: false);
         if (deciding is null)
             return new(begun is null ? LookupStatus.NoRelease : LookupStatus.NotCovered, begun);
         return at >= 0 ? Expired(finder, deciding, at, day) : Absent(finder, deciding, at, isExpired, day);
@@ -285,25 +324,39 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
             isExpired: isExpired
         );
 
-    /// <summary>A release later than the day whose row itself states that it begins on or before the day, and covers it.</summary>
-    /// <remarks>Publishers add codes in retrospect: the release of the day could not have them yet, and does not contradict them.</remarks>
-    private ReleaseTable<TRow>? BackdatedTo<TFinder>(TFinder finder, DateOnly day, out int at)
+    /// <summary>A release later than the day whose row states dates of its own: best one that is in force on the day, else one that is not.</summary>
+    /// <remarks>Publishers add codes in retrospect, and keep those that ended: the release of the day could not have them yet, and does not contradict them.</remarks>
+    private ReleaseTable<TRow>? DatedLater<TFinder>(TFinder finder, DateOnly day, out int at)
         where TFinder : struct, IRowFinder<TRow>
     {
+        var other = default(ReleaseTable<TRow>);
         at = ReleaseTable<TRow>.Absent;
         foreach (var table in newestFirst)
         {
             if (table.Release.EffectiveFrom <= day)
                 break;
-            at = finder.Find(table, day);
-            if (at >= 0 && table.PeriodAt(at).From != DateOnly.MinValue)
+            var place = finder.Find(table, day);
+            if (place >= 0 && table.PeriodAt(place).From != DateOnly.MinValue)
+            {
+                at = place;
                 return table;
+            }
+
+            if (other is null && place < ReleaseTable<TRow>.Absent && IsDated(table, place, day))
+                (other, at) = (table, place);
         }
 
-        return null;
+        return other;
     }
 
-    private bool Counts(ReleaseTable<TRow> table, int at, DateOnly day) =>
+    /// <summary>Whether the last row of a key states itself that it ended before a day, or began after it: a row that begins with its release does not.</summary>
+    private static bool IsDated(ReleaseTable<TRow> table, int listed, DateOnly day)
+    {
+        var period = table.PeriodAt(ReleaseTable<TRow>.LastOf(listed));
+        return period.Until < day || (period.From > day && period.From != table.Release.EffectiveFrom);
+    }
+
+    private bool IsUsed(ReleaseTable<TRow> table, int at, DateOnly day) =>
         RowsOn(table.KeyAt(at), day).Contains((table, at));
 
     private static IEnumerable<(ReleaseTable<TRow> Table, int At)> InForce(

@@ -176,6 +176,9 @@ public sealed class TableDefinition<TRow>(string name, string title) : TableDefi
     /// <summary>Rows that count only where no other of their key is in force; null where there are none such.</summary>
     internal Func<TRow, bool>? GivesWay { get; init; }
 
+    /// <summary>Whether a row in force shows that its code is one; null where every row does.</summary>
+    public Func<TRow, bool>? Proves { get; init; }
+
     /// <summary>The rows of a release that concern what is looked up, by their places; null for those whose key has its code.</summary>
     internal Func<ReleaseTable<TRow>, LookupKey, IEnumerable<int>>? Concerning { get; init; }
 
@@ -196,18 +199,20 @@ public sealed class TableDefinition<TRow>(string name, string title) : TableDefi
 
     internal override ReleaseTable ReadTable(ReleaseRows release) => new ReleaseTable<TRow>(release, this);
 
-    internal override ReleaseStack StackOf(string system, IEnumerable<ReleaseTable> releases) =>
-        new ReleaseStack<TRow>(
-            this,
-            system,
-            releases.OfType<ReleaseTable<TRow>>().Where(table => table.Release.System == system)
-        );
+    internal override ReleaseStack StackOf(string system, IEnumerable<ReleaseTable> releases)
+    {
+        ReleaseTable[] own = [.. releases.Where(table => table.Release.System == system)];
+        // An older release must not answer for one that cannot be read.
+        return Array.Exists(own, table => table is UnreadableTable)
+            ? new ReleaseStack<TRow>(this, system, []) { IsUnreadable = true }
+            : new ReleaseStack<TRow>(this, system, own.OfType<ReleaseTable<TRow>>());
+    }
 
     internal IEnumerable<int> PlacesOf(ReleaseTable<TRow> table, LookupKey asked) =>
         Concerning?.Invoke(table, asked) ?? table.PlacesOf(asked.Code.Packed, Key.Mask);
 
     /// <summary>A row in words: the parts of its key beyond what was looked up, then its values.</summary>
-    internal CodePeriod PeriodOf(ReleaseTable<TRow> table, int at, bool counts)
+    internal CodePeriod PeriodOf(ReleaseTable<TRow> table, int at, bool isUsed)
     {
         var (evidence, row) = (table.EvidenceAt(at), table.RowAt(at));
         var parts = evidence.RowKey!.Split('|', Key.Columns.Length);
@@ -223,7 +228,7 @@ public sealed class TableDefinition<TRow>(string name, string title) : TableDefi
             ]
         )
         {
-            Counts = counts,
+            IsUsed = isUsed,
         };
     }
 }

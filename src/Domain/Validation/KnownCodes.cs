@@ -13,7 +13,7 @@ internal static class KnownCodes
 {
     /// <summary>Allocates nothing.</summary>
     public static bool HasAny(in LineContext context) =>
-        IsAnswer(context.Procedure.Status)
+        IsAnswer(context.ProcedureStatus)
         || context.Fee.IsFound
         || context.Profile is not null
         || HasDiagnosis(context)

@@ -43,7 +43,7 @@ public sealed class ClaimFileCheck : IDisposable
         this.file = file;
         this.report = report;
         options = new CsvRowsOptions { KnownColumns = FieldCatalog.ColumnNames, Limits = limits ?? CsvLimits.Default };
-        context = new ReadingContext(DateOnly.FromDateTime(file.Modified.UtcDateTime), LinesAlone: false);
+        context = ReadingContext.At(file.Modified, linesAlone: false);
     }
 
     /// <summary>Called with each line that was checked: its row, and its verdict within its claim.</summary>

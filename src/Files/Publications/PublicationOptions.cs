@@ -53,6 +53,19 @@ public sealed record PublicationOptions
     /// <summary>A row that is not understood is left out and counted, instead of refusing the file.</summary>
     public bool SkipBadRows { get; init; }
 
+    /// <summary>What the caller calls the options that a refusal may ask for.</summary>
+    public PublicationOptionNames Names { get; init; } = new();
+
     /// <summary>Whose word counts where two tables disagree: the higher. Publishers have 100.</summary>
     public int Authority { get; init; } = 100;
 }
+
+/// <summary>The names of options, as the person who imports writes them.</summary>
+/// <param name="EffectiveFrom">Of <see cref="PublicationOptions.EffectiveFrom"/>.</param>
+/// <param name="Setting">Of <see cref="PublicationOptions.Setting"/>.</param>
+/// <param name="Coverage">Of <see cref="PublicationOptions.Coverage"/>.</param>
+public sealed record PublicationOptionNames(
+    string EffectiveFrom = nameof(PublicationOptions.EffectiveFrom),
+    string Setting = nameof(PublicationOptions.Setting),
+    string Coverage = nameof(PublicationOptions.Coverage)
+);

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using ClaimLint.Functions.Http;
 using ClaimLint.Functions.Json;
 
 namespace ClaimLint.Functions.Access;

@@ -1,6 +1,5 @@
 using Azure.Storage.Blobs;
 using ClaimLint.Functions.Access;
-using ClaimLint.Functions.Http;
 using ClaimLint.Functions.Json;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;

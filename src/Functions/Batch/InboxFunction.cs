@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
 
 namespace ClaimLint.Functions.Batch;

@@ -35,27 +35,22 @@ public sealed partial class CodeFunctions(
             return Answer.Problem(QueryDay.Problem);
         if (!LookupKey.TryRead(system, code, out var asked))
             return Answer.Problem(RequestProblem.NotFound("What was asked for has not the form of a code."));
-        var periods = CodeHistory.Of(loaded.Tables, system, asked);
+        if (loaded.Tables.Unreadable.FirstOrDefault(table => table.Release.System == system) is { } unreadable)
+            return Answer.Problem(RequestProblem.NotReady($"{unreadable.Release} cannot be read: {unreadable.Why}"));
+        var periods = CodeHistory.Of(loaded.Tables, system, asked, day);
         return periods.Count == 0
-            ? Answer.Problem(RequestProblem.NotFound(Absence(loaded.Tables, system, asked)))
+            ? Answer.Problem(RequestProblem.NotFound(CodeHistory.AbsenceOf(loaded.Tables, system, asked)))
             : Answer.Json(
                 new CodeAnswer(
                     system,
                     asked.Text,
                     day,
                     day is { } given ? CodeHistory.IsActive(loaded.Tables, system, asked, given) : null,
-                    [.. periods.Select(Tell)]
+                    [.. periods.Select(period => Tell(period, day))]
                 ),
                 ApiJson.Readable.CodeAnswer
             );
     }
-
-    /// <summary>Whether the code is known not to be, or only not known.</summary>
-    private static string Absence(CodeTables tables, string system, LookupKey asked) =>
-        tables.Releases.LastOrDefault(release => release.System == system && release.Coverage.Covers(asked.Code))
-            is { } complete
-            ? $"{(TableCatalog.Default.Of(system).IsCodeSystem ? "There is no such code" : "There is no row of it")}: {complete} is complete for codes of this kind."
-            : "No loaded release of this table has the code, and none is complete for codes of its kind: whether there is one is not known here.";
 
     /// <summary>Every release that is loaded, since when, from which file and hash.</summary>
     [Function("ListReleases")]
@@ -80,11 +75,6 @@ public sealed partial class CodeFunctions(
         try
         {
             await cache.ReloadAsync(cancellation);
-        }
-        catch (InvalidTableException broken)
-        {
-            LogUnread(broken.Message);
-            return Answer.Problem(RequestProblem.NotReady($"The tables in use stay: {broken.Message}"));
         }
         catch (Exception fault) when (StorageFaults.IsOne(fault))
         {
@@ -122,7 +112,17 @@ public sealed partial class CodeFunctions(
                         changed.Contains(release.ToString())
                     )),
                 ]
-            ),
+            )
+            {
+                Unreadable =
+                [
+                    .. tables.Unreadable.Select(table => new UnreadableReleaseAnswer(
+                        table.Release.System,
+                        table.Release.Version,
+                        table.Why
+                    )),
+                ],
+            },
             ApiJson.Readable.ReleasesAnswer
         );
     }
@@ -144,13 +144,17 @@ public sealed partial class CodeFunctions(
         );
     }
 
-    private static CodePeriodAnswer Tell(CodePeriod period) =>
+    private static CodePeriodAnswer Tell(CodePeriod period, DateOnly? on) =>
         new(
             period.Period.From == DateOnly.MinValue ? null : period.Period.From,
             period.Period.Until == DateOnly.MaxValue ? null : period.Period.Until,
             period.Says.ToDictionary(),
             Tell(period.Row)
-        );
+        )
+        {
+            Used = on is null ? null : period.IsUsed,
+            Override = period.Release.IsOverride ? true : null,
+        };
 
     [LoggerMessage(
         Level = LogLevel.Error,

@@ -33,6 +33,9 @@ public sealed class HealthFunction(
             : cache.Fault is { } fault
                 ? [$"The last refresh of the code tables failed. {StorageFaults.Sentence(fault)}"]
             : [],
+            .. (loaded?.Tables.Unreadable ?? []).Select(table =>
+                $"{table.Release} cannot be read, and {table.Release.System} is not checked: {table.Why}"
+            ),
         ];
         var status =
             loaded is null ? HealthStatus.NotReady

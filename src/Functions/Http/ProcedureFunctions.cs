@@ -56,9 +56,9 @@ public sealed class ProcedureFunctions(Gate gate, CodeTablesCache cache, TimePro
 
     private static AssertionAnswer Tell(ProcedureProfile profile, Assertion assertion, DateOnly day, CodeTables tables)
     {
-        var edits = tables.MedicarePractitioner;
-        var outcome = ProfileConflicts.Check(profile, assertion, day, edits, tables);
-        var conflict = ProfileConflicts.Find(profile, assertion, day, edits, tables);
+        var sources = ProfileSources.Medicare(tables, day);
+        var outcome = ProfileConflicts.Check(profile, assertion, sources);
+        var conflict = ProfileConflicts.Find(profile, assertion, sources);
         return new AssertionAnswer(
             assertion.Kind,
             assertion.Code,

@@ -32,7 +32,7 @@ public sealed partial class ValidationFunctions(
         CancellationToken cancellation
     ) => Validate(request, ClaimReader.ReadClaim, cancellation);
 
-    private delegate RequestProblem? BodyReader(ReadOnlySpan<byte> body, DateOnly received, ClaimBuffer into);
+    private delegate RequestProblem? BodyReader(ReadOnlySpan<byte> body, DateTimeOffset received, ClaimBuffer into);
 
     private async Task<IResult> Validate(HttpRequest request, BodyReader read, CancellationToken cancellation)
     {
@@ -48,8 +48,7 @@ public sealed partial class ValidationFunctions(
 
         var started = clock.GetTimestamp();
         var lines = new ClaimBuffer();
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        if (read(body.Span, today, lines) is { } unread)
+        if (read(body.Span, clock.GetUtcNow(), lines) is { } unread)
             return Answer.Problem(unread);
         try
         {

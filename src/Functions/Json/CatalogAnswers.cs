@@ -42,7 +42,14 @@ internal sealed record CodePeriodAnswer(
     DateOnly? Until,
     IReadOnlyDictionary<string, string> Says,
     RowSourceAnswer Source
-);
+)
+{
+    /// <summary>Whether rules use this row on the day asked for; absent without a day.</summary>
+    public bool? Used { get; init; }
+
+    /// <summary>True for an operator's override; else absent.</summary>
+    public bool? Override { get; init; }
+}
 
 /// <summary>The row of a release that something was taken from.</summary>
 internal sealed record RowSourceAnswer(
@@ -120,7 +127,14 @@ internal sealed record LoadedReleaseAnswer(
     bool ChangedSinceImport
 );
 
-internal sealed record ReleasesAnswer(int Count, IReadOnlyList<LoadedReleaseAnswer> Releases);
+internal sealed record ReleasesAnswer(int Count, IReadOnlyList<LoadedReleaseAnswer> Releases)
+{
+    /// <summary>Releases in use that cannot be read; nothing is checked against their tables.</summary>
+    public IReadOnlyList<UnreadableReleaseAnswer> Unreadable { get; init; } = [];
+}
+
+/// <summary>A release that cannot be read, and why.</summary>
+internal sealed record UnreadableReleaseAnswer(string System, string Version, string Why);
 
 /// <summary>Whether lines can be checked.</summary>
 internal enum HealthStatus

@@ -18,19 +18,19 @@ internal static class ClaimReader
 
     /// <summary>A line sent alone.</summary>
     /// <returns>Null, or why the body cannot be read.</returns>
-    public static RequestProblem? ReadLine(ReadOnlySpan<byte> body, DateOnly received, ClaimBuffer into)
+    public static RequestProblem? ReadLine(ReadOnlySpan<byte> body, DateTimeOffset received, ClaimBuffer into)
     {
         List<RequestFault> faults = [];
         var line = new ObjectReader(faults);
         var problem = Walk(body, faults, (ref reader) => line.Read(ref reader, ObjectShape.LineAlone, string.Empty));
         if (problem is null)
-            Add(into, null, line, 1, new ReadingContext(received, LinesAlone: true));
+            Add(into, null, line, 1, ReadingContext.At(received, linesAlone: true));
         return problem;
     }
 
     /// <summary>A claim: its own columns and its lines.</summary>
     /// <returns>Null, or why the body cannot be read.</returns>
-    public static RequestProblem? ReadClaim(ReadOnlySpan<byte> body, DateOnly received, ClaimBuffer into)
+    public static RequestProblem? ReadClaim(ReadOnlySpan<byte> body, DateTimeOffset received, ClaimBuffer into)
     {
         List<RequestFault> faults = [];
         var claim = new ObjectReader(faults);
@@ -51,7 +51,7 @@ internal static class ClaimReader
             }
         );
         for (var i = 0; problem is null && i < lines.Count; i++)
-            Add(into, claim, lines[i], i + 1, new ReadingContext(received, LinesAlone: false));
+            Add(into, claim, lines[i], i + 1, ReadingContext.At(received, linesAlone: false));
         return problem;
     }
 

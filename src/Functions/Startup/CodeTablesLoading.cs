@@ -23,6 +23,10 @@ public sealed partial class CodeTablesLoading(
     public const string ImportSetting = "ImportEmbeddedTables";
 
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromMinutes(1);
+
+    /// <summary>Seconds for which another instance's import is waited for.</summary>
+    private const int LongestWait = 60;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -59,7 +63,7 @@ public sealed partial class CodeTablesLoading(
         {
             foreach (var release in TableFolder.Read(Path.Combine(AppContext.BaseDirectory, "data")))
             {
-                var result = await store.ImportAsync(release, stop);
+                var result = await ImportAsync(release, stop);
                 if (result.Outcome == ImportOutcome.Imported)
                     LogImported(release.Release.System, release.Release.Version, result.Release.Release.Rows);
                 else if (result.Outcome != ImportOutcome.AlreadyPresent)
@@ -70,6 +74,26 @@ public sealed partial class CodeTablesLoading(
         await cache.RefreshAsync(stop);
         Tell();
     }
+
+    /// <summary>Imports a release, or waits while another instance does: this one is not ready before the release is there.</summary>
+    private async Task<ImportResult> ImportAsync(ReleaseRows release, CancellationToken stop)
+    {
+        while (true)
+        {
+            var result = await store.ImportAsync(release, stop);
+            if (result.Outcome != ImportOutcome.Overtaken)
+                return result;
+            Fault = $"{release.Release} is being loaded by another instance.";
+            // To take it over in turn at once would let neither end. One that stopped is taken over after a minute.
+            for (var waits = 0; waits < LongestWait && await IsLoadingAsync(release.Release, stop); waits++)
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, stop);
+        }
+    }
+
+    private async Task<bool> IsLoadingAsync(Release release, CancellationToken stop) =>
+        (await store.ListAsync(stop)).Any(stored =>
+            stored.State == ReleaseState.Loading && stored.Release.ToString() == release.ToString()
+        );
 
     private async Task RefreshAsync(CancellationToken stop)
     {
@@ -102,6 +126,8 @@ public sealed partial class CodeTablesLoading(
         LogLoaded(loaded.Ready.Count, rows);
         foreach (var changed in loaded.Changed)
             LogChanged(changed.Release.System, changed.Release.Version);
+        foreach (var unreadable in loaded.Tables.Unreadable)
+            LogUnreadable(unreadable.Release.System, unreadable.Release.Version, unreadable.Why);
         foreach (var fault in loaded.SnapshotFaults)
             LogSnapshot(fault);
     }
@@ -120,6 +146,12 @@ public sealed partial class CodeTablesLoading(
         Message = "Rows of {System} {Version} were changed in storage since their import; answers follow them"
     )]
     private partial void LogChanged(string system, string version);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{System} {Version} cannot be read and its table is not checked: {Why}"
+    )]
+    private partial void LogUnreadable(string system, string version, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A start takes longer than it should: {Why}")]
     private partial void LogSnapshot(string why);

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using ClaimLint.Domain.Tables;
 using ClaimLint.Files;
 using ClaimLint.Files.Publications;
 using ClaimLint.Functions.Json;
@@ -36,8 +35,9 @@ public sealed partial class TablesImport(
         {
             BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: cancellation);
             var answer = await ImportAsync(blob, path, properties, cancellation);
+            // This instance answers by the new release before it says that it is there; others follow within a minute.
             if (answer.Releases.Count > 0)
-                answer = await TakeUpAsync(answer, cancellation);
+                await cache.RefreshAsync(cancellation);
             await WriteAsync(path, properties.ETag, answer, cancellation);
             LogDone(answer.Releases.Count, answer.Refused is null ? "imported" : "refused");
         }
@@ -67,42 +67,35 @@ public sealed partial class TablesImport(
             new BlobDownloadToOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } },
             cancellation
         );
-        var results = new List<ImportResult>();
+        Publication publication;
         try
         {
-            var publication = PublicationReader.Read(
+            publication = PublicationReader.Read(
                 [new PublicationFile(name, file.OpenRead)],
                 TablesImportOptions.Read(properties.Metadata)
             );
-            // A table that cannot be read would keep every other from being loaded.
-            foreach (var release in publication.Releases)
-                CodeTablesReader.Read([release]);
-            foreach (var release in publication.Releases)
-                results.Add(await store.ImportAsync(release, cancellation));
-            answer = answer with
-            {
-                Kind = publication.Kind,
-                SkippedRows = publication.SkippedRows,
-                Told = publication.Told,
-                Refused = results
-                    .Find(result => result.Outcome is ImportOutcome.Refused or ImportOutcome.Overtaken)
-                    ?.Message,
-            };
         }
         catch (UnreadablePublicationException unreadable)
         {
-            answer = answer with { Refused = TablesImportOptions.ByMetadata(unreadable.Message) };
-        }
-        catch (Exception fault) when (fault is InvalidTableException or ReleaseNotVerifiedException)
-        {
-            answer = answer with { Refused = fault.Message };
+            return answer with { Refused = unreadable.Message };
         }
 
+        var import = await PublicationImport.RunAsync(store, publication.Releases, progress: null, cancellation);
         return answer with
         {
+            Kind = publication.Kind,
+            SkippedRows = publication.SkippedRows,
+            Refused = import.Refused,
+            Told =
+            [
+                .. publication.Told,
+                .. import.Results.SelectMany(result =>
+                    result.Notes.Select(note => $"{result.Release.Release}: {note}")
+                ),
+            ],
             Releases =
             [
-                .. results.Select(result => new ImportedReleaseAnswer(
+                .. import.Results.Select(result => new ImportedReleaseAnswer(
                     result.Release.Release.System,
                     result.Release.Release.Version,
                     result.Outcome,
@@ -114,37 +107,6 @@ public sealed partial class TablesImport(
             ],
         };
     }
-
-    /// <summary>This instance answers by the new release before it says that it is there; others follow within a minute.</summary>
-    private async Task<TablesImportAnswer> TakeUpAsync(TablesImportAnswer answer, CancellationToken cancellation)
-    {
-        try
-        {
-            await cache.RefreshAsync(cancellation);
-            return cache.Current is { } loaded
-                ? answer with
-                {
-                    Told = [.. answer.Told, .. DaysOf(answer, loaded)],
-                }
-                : answer;
-        }
-        catch (InvalidTableException broken)
-        {
-            // Another table's row, for these have been read.
-            return answer with { Told = [.. answer.Told, $"Not in use yet: {broken.Message}"] };
-        }
-    }
-
-    private static IEnumerable<string> DaysOf(TablesImportAnswer answer, LoadedTables loaded) =>
-        answer
-            .Releases.Where(release => release.Outcome == ImportOutcome.Imported)
-            .Select(release =>
-                loaded.Tables.Releases.FirstOrDefault(other =>
-                    other.System == release.System && other.Version == release.Version
-                )
-            )
-            .OfType<Release>()
-            .Select(release => $"{release}: {ReleaseOrder.DaysOf(release, loaded.Tables.Releases)}");
 
     /// <summary>The name of what came of a file, within <c>code-tables-results</c>.</summary>
     internal static string ResultOf(string path, ETag version) =>

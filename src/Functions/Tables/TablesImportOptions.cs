@@ -38,15 +38,9 @@ internal static class TablesImportOptions
             Coverage = given.GetValueOrDefault("coverage"),
             SkipBadRows = IsTrue(given, "skipbadrows"),
             HoldsCptLicense = IsTrue(given, "iholdacptlicense"),
+            Names = new PublicationOptionNames("metadata 'effective'", "metadata 'setting'", "metadata 'coverage'"),
         };
     }
-
-    /// <summary>The reader speaks of its options; here they have other names.</summary>
-    public static string ByMetadata(string refusal) =>
-        refusal
-            .Replace("(EffectiveFrom)", "(metadata 'effective')", StringComparison.Ordinal)
-            .Replace("(Setting)", "(metadata 'setting')", StringComparison.Ordinal)
-            .Replace("(Coverage)", "(metadata 'coverage')", StringComparison.Ordinal);
 
     private static DateOnly? Day(Dictionary<string, string> given, string name) =>
         !given.TryGetValue(name, out var text) ? null

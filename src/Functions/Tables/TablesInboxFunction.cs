@@ -1,5 +1,5 @@
 using Azure.Storage.Blobs;
-using ClaimLint.Functions.Batch;
+using ClaimLint.Functions.Startup;
 using ClaimLint.Storage;
 
 namespace ClaimLint.Functions.Tables;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using ClaimLint.Functions.Access;
-using ClaimLint.Functions.Http;
 using ClaimLint.Functions.Json;
 using ClaimLint.Functions.Startup;
 using ClaimLint.Functions.Tables;

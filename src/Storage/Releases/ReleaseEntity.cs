@@ -8,6 +8,7 @@ namespace ClaimLint.Storage;
 internal static class ReleaseEntity
 {
     internal const string State = "State";
+    private const string Publication = "Publication";
 
     private const string DayFormat = "yyyy-MM-dd";
 
@@ -39,6 +40,8 @@ internal static class ReleaseEntity
             [Partitions] = stored.Rows,
             ["Attempt"] = stored.Attempt,
             ["Loader"] = stored.Loader,
+            [Publication] = stored.Publication,
+            ["PublicationSize"] = stored.PublicationSize,
         };
         if (release.ImportedAt is { } at)
             entity["ImportedAt"] = at;
@@ -75,16 +78,16 @@ internal static class ReleaseEntity
             };
             var stored = new StoredRelease(
                 release,
-                Enum.Parse<ReleaseState>(Text(entity, State), ignoreCase: true),
+                StateOf(entity) ?? throw new FormatException($"'{Text(entity, State)}' is not a state."),
                 Text(entity, "RowsSha256"),
                 entity.GetInt32("Attempt") ?? 1,
                 entity.ETag
             )
             {
                 Loader = Text(entity, "Loader"),
+                Publication = PublicationOf(entity),
+                PublicationSize = entity.GetInt32("PublicationSize") ?? 1,
             };
-            if (!Enum.IsDefined(stored.State))
-                throw new FormatException($"'{Text(entity, "State")}' is no state.");
             if (stored.Rows != Text(entity, Partitions))
                 throw new FormatException("System, Version and Attempt lead to other partitions than CodesPartitions.");
             return stored;
@@ -96,6 +99,37 @@ internal static class ReleaseEntity
                 wrong
             );
         }
+    }
+
+    /// <summary>The same for a row that <see cref="Read"/> refuses.</summary>
+    public static UnreadableRelease Unreadable(TableEntity entity, InvalidTableException fault) =>
+        new(
+            TableKeys.TextOf(entity.PartitionKey),
+            TableKeys.TextOf(entity.RowKey),
+            StateOf(entity),
+            WhyOf(fault),
+            entity.ETag
+        );
+
+    /// <summary>Why a row is refused, without its name.</summary>
+    public static string WhyOf(InvalidTableException fault) =>
+        (fault.InnerException ?? fault).Message.ReplaceLineEndings(" ");
+
+    /// <summary>The import that made it ready together with others, whatever else of the row can be read; empty for none.</summary>
+    public static string PublicationOf(TableEntity entity) =>
+        entity.TryGetValue(Publication, out var value) ? value as string ?? "" : "";
+
+    /// <summary>The state, whatever else of the row can be read; null where it is not one of them by name.</summary>
+    public static ReleaseState? StateOf(TableEntity entity)
+    {
+        var text = entity.TryGetValue(State, out var value) ? value as string : null;
+        foreach (var state in Enum.GetValues<ReleaseState>())
+        {
+            if (string.Equals(text, state.ToString(), StringComparison.OrdinalIgnoreCase))
+                return state;
+        }
+
+        return null;
     }
 
     /// <summary>Days are texts: readable, sortable, and free of Azure's rule that no date lies before 1601.</summary>

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
+using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Storage;
 
@@ -31,14 +32,18 @@ public sealed class ReleaseSwitch(TableServiceClient tables)
         var entity = await FindAsync(system, version, cancellation);
         if (entity is null)
             return new SwitchResult(SwitchOutcome.Refused, $"There is no release {system} {version}.");
-        var standing = ReleaseEntity.Read(entity);
-        if (standing.State == ReleaseState.Loading)
+        var name = $"{system} {version}";
+        // A release that cannot be read can be retired all the same; it never comes back into use as it is.
+        if (state != ReleaseState.Retired && FaultOf(entity) is { } fault)
+            return new SwitchResult(SwitchOutcome.Refused, $"{name} cannot be read: {fault}");
+        var before = ReleaseEntity.StateOf(entity);
+        if (before == ReleaseState.Loading)
             return new SwitchResult(
                 SwitchOutcome.Refused,
-                $"{standing.Release} is being loaded, or its import was broken off: import it again."
+                $"{name} is being loaded, or its import was broken off: import it again."
             );
-        if (standing.State == state)
-            return new SwitchResult(SwitchOutcome.AlreadySo, $"{standing.Release} is {Word(state)} already.");
+        if (before == state)
+            return new SwitchResult(SwitchOutcome.AlreadySo, $"{name} is {Word(state)} already.");
         try
         {
             var change = new TableEntity(entity.PartitionKey, entity.RowKey)
@@ -53,14 +58,27 @@ public sealed class ReleaseSwitch(TableServiceClient tables)
         {
             // Somebody else's change, or our own first try whose answer was lost: what stands tells.
             var now = await FindAsync(system, version, cancellation);
-            if (now is null || ReleaseEntity.Read(now).State != state)
+            if (now is null || ReleaseEntity.StateOf(now) != state)
                 return new SwitchResult(
                     SwitchOutcome.Refused,
-                    $"{standing.Release} was changed by somebody else meanwhile: look again."
+                    $"{name} was changed by somebody else meanwhile: look again."
                 );
         }
 
-        return new SwitchResult(SwitchOutcome.Switched, $"{standing.Release} is {Word(state)}.");
+        return new SwitchResult(SwitchOutcome.Switched, $"{name} is {Word(state)}.");
+    }
+
+    private static string? FaultOf(TableEntity entity)
+    {
+        try
+        {
+            ReleaseEntity.Read(entity);
+            return null;
+        }
+        catch (InvalidTableException unreadable)
+        {
+            return ReleaseEntity.WhyOf(unreadable);
+        }
     }
 
     private async Task<TableEntity?> FindAsync(string system, string version, CancellationToken cancellation)

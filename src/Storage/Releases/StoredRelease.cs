@@ -32,7 +32,49 @@ public sealed record StoredRelease(Release Release, ReleaseState State, string R
 
     /// <summary>Which import wrote this state: how one whose answer was lost finds out that it had landed.</summary>
     internal string Loader { get; init; } = "";
+
+    /// <summary>The import that made it ready together with others; empty where it was made ready by itself.</summary>
+    internal string Publication { get; init; } = "";
+
+    /// <summary>How many releases that import made ready.</summary>
+    internal int PublicationSize { get; init; } = 1;
+
+    /// <summary>As a reader sees it: not ready before every release of its publication is.</summary>
+    /// <param name="flipped">How many releases in storage name the publication.</param>
+    internal StoredRelease SeenAmong(int flipped) =>
+        State == ReleaseState.Ready && flipped < PublicationSize && Publication.Length > 0
+            ? this with
+            {
+                State = ReleaseState.Loading,
+            }
+            : this;
 }
+
+/// <summary>A release whose row in storage was changed into something unreadable.</summary>
+/// <param name="System">Its table, by the row's partition key.</param>
+/// <param name="Version">Its version, by the row's row key.</param>
+/// <param name="State">Its state; null where that is what cannot be read.</param>
+/// <param name="Why">Why it cannot be read, in one sentence.</param>
+/// <param name="ETag">Version of the stored row.</param>
+public sealed record UnreadableRelease(string System, string Version, ReleaseState? State, string Why, ETag ETag)
+{
+    /// <summary>It is in use, or may be: then its table cannot be used. One that is loading or retired concerns no one.</summary>
+    public bool IsInUse => State is null or ReleaseState.Ready;
+
+    /// <summary>In the place of its rows.</summary>
+    public ReleaseRows InPlace =>
+        CodeTablesReader.Unreadable(
+            new Release(System, Version, DateOnly.MinValue, EffectiveTo: null, Coverage.Parse(""), Authority: 0),
+            Why
+        );
+
+    public override string ToString() => $"{System} {Version}";
+}
+
+/// <summary>Every release in storage, whatever its state.</summary>
+/// <param name="Releases">Those that can be read, by system and first day.</param>
+/// <param name="Unreadable">Those that cannot.</param>
+public sealed record ReleaseList(IReadOnlyList<StoredRelease> Releases, IReadOnlyList<UnreadableRelease> Unreadable);
 
 /// <summary>A release as it was loaded into memory.</summary>
 /// <param name="Rows">Its rows.</param>
@@ -55,10 +97,19 @@ public enum ImportOutcome
     Overtaken,
 }
 
+/// <summary>How far an import is.</summary>
+/// <param name="Release">The release that is being written.</param>
+/// <param name="Written">So many of its rows are; with all of them it is being verified.</param>
+public readonly record struct ImportProgress(Release Release, int Written);
+
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Release">The release as it stands.</param>
 /// <param name="Message">What happened, in one sentence.</param>
-public sealed record ImportResult(ImportOutcome Outcome, StoredRelease Release, string Message);
+public sealed record ImportResult(ImportOutcome Outcome, StoredRelease Release, string Message)
+{
+    /// <summary>For whoever imports: which days the release decides, and what is odd about it; a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>What was read back is not what was written: the release stays unreadable, and importing it again starts over.</summary>
 public sealed class ReleaseNotVerifiedException : Exception

@@ -47,6 +47,9 @@ internal static class TableKeys
 
     public static string Segment(string text) => Escape(text, "|");
 
+    /// <summary>The text that <see cref="Segment"/> made a key of.</summary>
+    public static string TextOf(string segment) => Unescape(segment);
+
     private static string Escape(string text, string also)
     {
         if (!text.Any(character => IsUnsafe(character, also)))

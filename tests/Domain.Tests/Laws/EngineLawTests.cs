@@ -11,7 +11,7 @@ namespace ClaimLint.Domain.Tests.Laws;
 public sealed class EngineLawTests
 {
     /// <summary>Texts that people and machines send, good and bad.</summary>
-    private static readonly string[] Texts =
+    internal static readonly string[] Texts =
     [
         "",
         " ",

@@ -98,6 +98,15 @@ public sealed class ReleaseStackLawTests
             return (LookupStatus.Found, false, within.Release);
         if (backdated is not null)
             return (LookupStatus.Found, false, backdated.Release);
+        var dated = published.FirstOrDefault(release =>
+            release.Release.EffectiveFrom > day
+            && RowOf(release) is { } row
+            && !IsInForce(release)
+            && (row.Period.Until < day || row.Period.From != release.Release.EffectiveFrom)
+        );
+        var isKnown = covering.Count > 0 && (within is not null || Lists(covering[0]));
+        if (dated is not null && !isKnown)
+            return (isCodeSystem ? LookupStatus.NotActive : LookupStatus.Unknown, false, dated.Release);
         if (covering.Count == 0)
             return begun.Count == 0
                 ? (LookupStatus.NoRelease, false, null)

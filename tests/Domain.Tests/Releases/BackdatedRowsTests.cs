@@ -33,7 +33,8 @@ public sealed class BackdatedRowsTests
     [InlineData("A0003", "2025-04-01", LookupStatus.Found)]
     [InlineData("A0004", "2025-02-04", LookupStatus.Unknown)]
     [InlineData("B0002", "2025-02-04", LookupStatus.NotCovered)]
-    [InlineData("A0002", "2024-12-31", LookupStatus.NoRelease)]
+    [InlineData("A0002", "2024-12-31", LookupStatus.NotActive)] // states that it began later
+    [InlineData("A0003", "2024-12-31", LookupStatus.NoRelease)]
     public void A_code_that_was_added_in_retrospect_is_found(string code, string day, LookupStatus expected)
     {
         Assert.Equal(expected, Table.Find(Code.Of(code), DateOnly.Parse(day), out _));

@@ -240,7 +240,7 @@ public sealed class OverrideTests
     {
         var profile = ProfileOf(tables);
         return profile.Assertions.Count(assertion =>
-            ProfileConflicts.Find(profile, assertion, Today, tables.MedicarePractitioner, tables) is not null
+            ProfileConflicts.Find(profile, assertion, ProfileSources.Medicare(tables, Today)) is not null
         );
     }
 

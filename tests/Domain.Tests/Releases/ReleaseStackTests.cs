@@ -152,6 +152,72 @@ public sealed class ReleaseStackTests
         }
     }
 
+    [Theory]
+    [InlineData("C9014", "2018-12-31", LookupStatus.Found)]
+    [InlineData("C9014", "2019-01-01", LookupStatus.NotActive)]
+    [InlineData("G2211", "2019-01-01", LookupStatus.NotActive)]
+    [InlineData("A0001", "2019-01-01", LookupStatus.NoRelease)] // its row begins with the release
+    [InlineData("A0002", "2019-01-01", LookupStatus.NoRelease)]
+    public void Dates_that_a_later_release_states_decide_where_no_release_of_the_day_does(
+        string code,
+        string day,
+        LookupStatus status
+    )
+    {
+        var tables = Tables.Of(
+            Release(
+                "hcpcs",
+                "2026",
+                "2026-01-01",
+                null,
+                "*",
+                Codes,
+                "A0001,2026-01-01,,",
+                "C9014,2018-01-01,2018-12-31,",
+                "G2211,2024-01-01,,"
+            )
+        );
+
+        Assert.Equal(status, tables.Procedures.Find(Code.Of(code), DateOnly.Parse(day, null)).Status);
+        Assert.True(LookupKey.TryRead("hcpcs", code, out var asked));
+        Assert.Equal(
+            status == LookupStatus.NoRelease ? null : status == LookupStatus.Found,
+            CodeHistory.IsActive(tables, "hcpcs", asked, DateOnly.Parse(day, null))
+        );
+    }
+
+    private const string Fees =
+        "code,modifier,from,until,status,nonfacility_na,facility_na,pctc,global,multiple,bilateral,assistant,cosurgeon,team";
+
+    [Theory]
+    [InlineData("20957", "2026-08-01", LookupStatus.Found)]
+    [InlineData("20958", "2026-08-01", LookupStatus.NotCovered)] // deleted, and still in the file
+    [InlineData("20957", "2026-10-01", LookupStatus.NotCovered)] // the fee schedule has expired
+    [InlineData("20957", "2026-06-30", LookupStatus.NoRelease)]
+    [InlineData("A0022", "2026-08-01", LookupStatus.Unknown)]
+    public void A_code_that_the_fee_schedule_has_in_force_exists(string code, string day, LookupStatus status)
+    {
+        var tables = Tables.Of(
+            Release("hcpcs", "2026q3", "2026-07-01", null, CmsLetters, Codes, "A0021,1995-01-01,,"),
+            Release(
+                "mpfs-medicare",
+                "2026q3",
+                "2026-07-01",
+                "2026-09-30",
+                "*",
+                Fees,
+                "20957,,2026-07-01,,A,,,0,090,2,0,2,1,0",
+                "20958,,2026-07-01,,D,,,0,090,2,0,2,1,0"
+            )
+        );
+
+        var found = tables.Procedures.Find(Code.Of(code), DateOnly.Parse(day, null));
+
+        Assert.Equal(status, found.Status);
+        if (status == LookupStatus.Found)
+            Assert.Equal(("mpfs-medicare", "20957"), (found.Release!.System, found.Evidence.RowKey));
+    }
+
     [Fact]
     public void Coverage_of_rows_is_made_of_the_rows_and_stays_one_word()
     {

@@ -42,7 +42,7 @@ public sealed class RequiredFieldMissingTests
                 Field.DischargeDispositionCode,
                 Field.RevenueCenterCode,
             ],
-            rule.Where(line, CodeTables.Empty).ToArray()
+            rule.Report(line, CodeTables.Empty).Fields
         );
     }
 
@@ -57,7 +57,7 @@ public sealed class RequiredFieldMissingTests
     }
 
     [Fact]
-    public void A_line_sent_alone_is_asked_only_for_what_the_line_needs()
+    public void A_line_sent_without_its_claim_needs_only_the_lines_own_fields()
     {
         (Field, string)[] withoutClaim =
         [
@@ -74,8 +74,10 @@ public sealed class RequiredFieldMissingTests
         );
         Assert.Equal(
             [Field.ServiceDateFrom],
-            rule.Where(Lines.Alone(Lines.OfficeVisit, [.. withoutClaim, (Field.ServiceDateFrom, "")]), CodeTables.Empty)
-                .ToArray()
+            rule.Report(
+                Lines.Alone(Lines.OfficeVisit, [.. withoutClaim, (Field.ServiceDateFrom, "")]),
+                CodeTables.Empty
+            ).Fields
         );
     }
 
@@ -103,10 +105,10 @@ public sealed class RequiredFieldMissingTests
     {
         var line = Lines.Visit((Field.BillingTin, ""), (Field.PayerId, "  "));
 
-        Assert.Equal([Field.PayerId, Field.BillingTin], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.PayerId, Field.BillingTin], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "A professional claim requires payer_id, billing_tin: empty here.",
-            rule.Explain(line, CodeTables.Empty)
+            "payer_id, billing_tin empty: required on every professional claim.",
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

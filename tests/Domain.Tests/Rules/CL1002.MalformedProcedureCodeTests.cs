@@ -35,8 +35,8 @@ public sealed class MalformedProcedureCodeTests
     [InlineData("ER", OutcomeStatus.NotApplicable)]
     [InlineData("IV", OutcomeStatus.NotApplicable)]
     [InlineData("HP", OutcomeStatus.NotApplicable)]
-    [InlineData("hc", OutcomeStatus.NotApplicable)] // no qualifier at all: CL1016 owns it
-    public void Only_the_qualifier_HC_speaks_of_this_shape(string qualifier, OutcomeStatus expected)
+    [InlineData("hc", OutcomeStatus.NotChecked)] // invalid: CL1016 reports it
+    public void Only_codes_of_the_qualifier_HC_have_this_format(string qualifier, OutcomeStatus expected)
     {
         var line = Lines.Visit((Field.ProcedureQualifier, qualifier), (Field.HcpcsCode, "W1AA0"));
 
@@ -44,14 +44,29 @@ public sealed class MalformedProcedureCodeTests
     }
 
     [Fact]
-    public void The_finding_tells_the_code_and_both_shapes()
+    public void The_finding_names_the_code_and_both_formats()
     {
         var line = Lines.Visit((Field.HcpcsCode, "9921"));
 
-        Assert.Equal([Field.HcpcsCode], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.HcpcsCode], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "Neither four digits and a digit or capital (CPT) nor a capital A to V and four digits (HCPCS level II): hcpcs_code '9921'.",
-            rule.Explain(line, CodeTables.Empty)
+            "hcpcs_code '9921': expected a CPT code (four digits and a digit or capital) or a HCPCS code (A to V and four digits).",
+            rule.Report(line, CodeTables.Empty).Message
         );
+    }
+
+    [Theory]
+    [InlineData("99213-25", "Enter 99213 in hcpcs_code and 25 in a modifier column.")]
+    [InlineData("9921325", "Enter 99213 in hcpcs_code and 25 in a modifier column.")]
+    [InlineData("J1885 JZ", "Enter J1885 in hcpcs_code and JZ in a modifier column.")]
+    [InlineData("j1885", "Use capital letters: enter J1885 in hcpcs_code.")]
+    [InlineData("99213-", null)]
+    [InlineData("99213-2", null)]
+    [InlineData("99213-259", null)]
+    public void The_fix_shows_what_the_value_was_probably_meant_to_be(string text, string? fix)
+    {
+        var line = Lines.Visit((Field.HcpcsCode, text));
+
+        Assert.Equal(fix ?? rule.Info.Fix, rule.Report(line, CodeTables.Empty).Fix);
     }
 }

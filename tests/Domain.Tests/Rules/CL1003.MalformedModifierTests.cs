@@ -34,11 +34,11 @@ public sealed class MalformedModifierTests
 
         Assert.Equal(
             [Field.HcpcsModifier1, Field.HcpcsModifier2, Field.HcpcsModifier3],
-            rule.Where(line, CodeTables.Empty).ToArray()
+            rule.Report(line, CodeTables.Empty).Fields
         );
         Assert.Equal(
-            "Modifiers: not two capitals or digits: hcpcs_modifier_1 'rt'; a later column is filled while hcpcs_modifier_2, hcpcs_modifier_3 is empty.",
-            rule.Explain(line, CodeTables.Empty)
+            "hcpcs_modifier_1 'rt': expected two capital letters or digits; hcpcs_modifier_2, hcpcs_modifier_3 empty before a filled column.",
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 
@@ -48,6 +48,6 @@ public sealed class MalformedModifierTests
         var line = Lines.Visit((Field.HcpcsModifier2, "25"));
 
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, CodeTables.Empty).Status);
-        Assert.Equal([Field.HcpcsModifier1], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.HcpcsModifier1], rule.Report(line, CodeTables.Empty).Fields);
     }
 }

@@ -43,7 +43,7 @@ public sealed class MalformedDiagnosisCodeTests
     [Theory]
     [InlineData("10", OutcomeStatus.Fail)]
     [InlineData("9", OutcomeStatus.NotApplicable)]
-    [InlineData("X", OutcomeStatus.NotApplicable)] // CL1016 owns it
+    [InlineData("X", OutcomeStatus.NotChecked)] // invalid: CL1016 reports it
     public void Only_codes_said_to_be_ICD_10_CM_are_judged(string type, OutcomeStatus expected)
     {
         var line = Lines.Visit((Field.DiagnosisCodeType, type), (Field.DiagnosisCode1, "250.00"));
@@ -68,11 +68,24 @@ public sealed class MalformedDiagnosisCodeTests
 
         Assert.Equal(
             [Field.DiagnosisCode2, Field.DiagnosisCode3, Field.AdmittingDiagnosisCode],
-            rule.Where(line, CodeTables.Empty).ToArray()
+            rule.Report(line, CodeTables.Empty).Fields
         );
         Assert.Equal(
-            "Diagnoses: not a capital letter and two to six capital letters or digits, with or without a dot after the third character: diagnosis_code_3 '11E9', admitting_diagnosis_code '?'; a later column is filled while diagnosis_code_2 is empty.",
-            rule.Explain(line, CodeTables.Empty)
+            "diagnosis_code_3 '11E9', admitting_diagnosis_code '?': expected a capital letter and 2 to 6 capital letters or digits, dot optional after the third; diagnosis_code_2 empty before a filled column.",
+            rule.Report(line, CodeTables.Empty).Message
         );
+    }
+
+    [Fact]
+    public void Lower_case_is_shown_in_capital_letters()
+    {
+        var line = Lines.Visit((Field.DiagnosisCode1, "e11.9"), (Field.DiagnosisCode2, "i10"));
+        var mixed = Lines.Visit((Field.DiagnosisCode1, "e11.9"), (Field.DiagnosisCode2, "1"));
+
+        Assert.Equal(
+            "Use capital letters: enter E11.9 in diagnosis_code_1, I10 in diagnosis_code_2.",
+            rule.Report(line, CodeTables.Empty).Fix
+        );
+        Assert.Equal(rule.Info.Fix, rule.Report(mixed, CodeTables.Empty).Fix);
     }
 }

@@ -41,7 +41,7 @@ public sealed class MalformedDateTests
 
         Assert.Equal([Field.PatientBirthDate, Field.ServiceDateTo], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "Not a day of the calendar written YYYY-MM-DD or YYYYMMDD: patient_birth_date '0', service_date_to '20251131'.",
+            "patient_birth_date '0', service_date_to '20251131': expected a calendar date as YYYY-MM-DD or YYYYMMDD.",
             rule.Report(line, CodeTables.Empty).Message
         );
     }

@@ -39,10 +39,21 @@ public sealed class MalformedNpiTests
     {
         var line = Lines.Visit((Field.BillingNpi, "1"), (Field.OtherOperatingNpi, "NONE"));
 
-        Assert.Equal([Field.BillingNpi, Field.OtherOperatingNpi], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.BillingNpi, Field.OtherOperatingNpi], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "Not ten digits that begin with 1 or 2: billing_npi '1', other_operating_npi 'NONE'.",
-            rule.Explain(line, CodeTables.Empty)
+            "billing_npi '1', other_operating_npi 'NONE': expected ten digits beginning with 1 or 2.",
+            rule.Report(line, CodeTables.Empty).Message
         );
+    }
+
+    [Theory]
+    [InlineData(Field.BillingNpi, "0", "Leave billing_npi empty only for an atypical provider.")]
+    [InlineData(Field.RenderingNpi, "0", "without spaces or hyphens.")]
+    [InlineData(Field.RenderingNpi, "1234-567-893", "Remove the hyphen: enter 1234567893 in rendering_npi.")]
+    public void The_fix_is_of_the_value_and_the_column(Field field, string text, string end)
+    {
+        var line = Lines.Visit((field, text));
+
+        Assert.EndsWith(end, rule.Report(line, CodeTables.Empty).Fix, StringComparison.Ordinal);
     }
 }

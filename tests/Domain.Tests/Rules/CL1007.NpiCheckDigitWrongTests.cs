@@ -15,7 +15,7 @@ public sealed class NpiCheckDigitWrongTests
     [InlineData("1234567983", OutcomeStatus.Fail)] // two digits exchanged
     [InlineData("2234567893", OutcomeStatus.Fail)]
     [InlineData("1245319599", OutcomeStatus.Pass)]
-    [InlineData("123456789", OutcomeStatus.Pass)] // CL1006 owns it
+    [InlineData("123456789", OutcomeStatus.NotChecked)] // CL1006 reports it
     [InlineData("", OutcomeStatus.Pass)] // the others are there
     public void The_last_digit_is_the_check_digit_of_the_others(string text, OutcomeStatus expected)
     {
@@ -25,11 +25,11 @@ public sealed class NpiCheckDigitWrongTests
     }
 
     [Fact]
-    public void Malformed_numbers_have_no_check_digit()
+    public void A_malformed_number_has_no_check_digit()
     {
         var line = Lines.Visit((Field.BillingNpi, "12"), (Field.RenderingNpi, ""));
 
-        Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(line, CodeTables.Empty).Status);
+        Assert.Equal(OutcomeStatus.NotChecked, rule.Check(line, CodeTables.Empty).Status);
     }
 
     [Fact]
@@ -37,10 +37,10 @@ public sealed class NpiCheckDigitWrongTests
     {
         var line = Lines.Visit((Field.BillingNpi, "1234567890"), (Field.AttendingNpi, "1234567891"));
 
-        Assert.Equal([Field.BillingNpi, Field.AttendingNpi], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.BillingNpi, Field.AttendingNpi], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "The last digit does not match the check digit: billing_npi '1234567890', attending_npi '1234567891'.",
-            rule.Explain(line, CodeTables.Empty)
+            "billing_npi '1234567890', attending_npi '1234567891': expected a last digit that matches the other nine (check digit).",
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

@@ -32,11 +32,11 @@ public sealed class MalformedTaxonomyCodeTests
 
         Assert.Equal(
             [Field.BillingTaxonomyCode, Field.AttendingTaxonomyCode],
-            rule.Where(line, CodeTables.Empty).ToArray()
+            rule.Report(line, CodeTables.Empty).Fields
         );
         Assert.Equal(
-            "Not nine capitals or digits and an X: billing_taxonomy_code '207Q', attending_taxonomy_code 'X'.",
-            rule.Explain(line, CodeTables.Empty)
+            "billing_taxonomy_code '207Q', attending_taxonomy_code 'X': expected nine capital letters or digits and an X.",
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

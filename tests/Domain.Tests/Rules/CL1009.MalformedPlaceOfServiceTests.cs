@@ -26,11 +26,15 @@ public sealed class MalformedPlaceOfServiceTests
     }
 
     [Fact]
-    public void The_finding_tells_the_value()
+    public void The_finding_names_the_value_and_its_zero()
     {
         var line = Lines.Visit((Field.PlaceOfServiceCode, "2"));
 
-        Assert.Equal([Field.PlaceOfServiceCode], rule.Where(line, CodeTables.Empty).ToArray());
-        Assert.Equal("Not two digits: place_of_service_code '2'.", rule.Explain(line, CodeTables.Empty));
+        Assert.Equal([Field.PlaceOfServiceCode], rule.Report(line, CodeTables.Empty).Fields);
+        Assert.Equal("place_of_service_code '2': expected two digits.", rule.Report(line, CodeTables.Empty).Message);
+        Assert.Equal(
+            "Add the leading zero: enter 02 in place_of_service_code.",
+            rule.Report(line, CodeTables.Empty).Fix
+        );
     }
 }

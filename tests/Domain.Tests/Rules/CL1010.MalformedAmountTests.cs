@@ -40,13 +40,10 @@ public sealed class MalformedAmountTests
     {
         var line = Lines.Visit((Field.TotalChargeAmount, "$120"), (Field.OtherPayerPaidAmount, "-5"));
 
+        Assert.Equal([Field.TotalChargeAmount, Field.OtherPayerPaidAmount], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            [Field.TotalChargeAmount, Field.OtherPayerPaidAmount],
-            rule.Where(line, CodeTables.Empty).ToArray()
-        );
-        Assert.Equal(
-            "No plain amount of at most 8 digits and 2 decimals, without a sign: total_charge_amount '$120', other_payer_paid_amount '-5'.",
-            rule.Explain(line, CodeTables.Empty)
+            "total_charge_amount '$120', other_payer_paid_amount '-5': expected digits and a decimal point only, at most 8 digits and 2 decimals.",
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

@@ -46,10 +46,10 @@ public sealed class MalformedUnitsTests
     {
         var line = Lines.Visit((Field.AnesthesiaMinutes, "42.5"), (Field.NdcQuantity, "ten"));
 
-        Assert.Equal([Field.NdcQuantity, Field.AnesthesiaMinutes], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.NdcQuantity, Field.AnesthesiaMinutes], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "No plain number of at most 8 digits and 3 decimals, without a sign: ndc_quantity 'ten'. Minutes are whole: anesthesia_minutes '42.5'.",
-            rule.Explain(line, CodeTables.Empty)
+            "ndc_quantity 'ten': expected digits and a decimal point only, at most 8 digits and 3 decimals; anesthesia_minutes '42.5': expected whole minutes.",
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

@@ -46,6 +46,17 @@ public sealed class MalformedDiagnosisPointerTests
             Assert.Equal(expected, outcome.Severity ?? rule.Info.Severity);
     }
 
+    [Theory]
+    [InlineData("I", OutcomeStatus.NotApplicable)]
+    [InlineData("X", OutcomeStatus.NotChecked)] // CL1016 reports the type
+    [InlineData("", OutcomeStatus.Fail)]
+    public void An_institutional_line_has_no_pointers(string type, OutcomeStatus expected)
+    {
+        var line = Lines.Visit((Field.ClaimType, type), (Field.DiagnosisPointer1, "0"));
+
+        Assert.Equal(expected, rule.Check(line, CodeTables.Empty).Status);
+    }
+
     [Fact]
     public void An_empty_first_pointer_is_left_to_the_rule_of_required_columns()
     {
@@ -68,7 +79,7 @@ public sealed class MalformedDiagnosisPointerTests
             rule.Report(line, CodeTables.Empty).Fields
         );
         Assert.Equal(
-            "Diagnosis pointers: neither 1 to 12 nor A to L: diagnosis_pointer_4 'Z'; a later column is filled while diagnosis_pointer_2 is empty; the same diagnosis is pointed at before: diagnosis_pointer_3 'A'.",
+            "diagnosis_pointer_4 'Z': expected 1 to 12 or A to L; diagnosis_pointer_2 empty before a filled column; diagnosis_pointer_3 'A' repeats an earlier pointer.",
             rule.Report(line, CodeTables.Empty).Message
         );
     }

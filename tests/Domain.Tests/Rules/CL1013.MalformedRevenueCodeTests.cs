@@ -29,11 +29,15 @@ public sealed class MalformedRevenueCodeTests
     }
 
     [Fact]
-    public void The_finding_tells_the_value()
+    public void The_finding_names_the_value_and_its_zero()
     {
         var line = Lines.Visit((Field.ClaimType, "I"), (Field.RevenueCenterCode, "450"));
 
-        Assert.Equal([Field.RevenueCenterCode], rule.Where(line, CodeTables.Empty).ToArray());
-        Assert.Equal("Not four digits: revenue_center_code '450'.", rule.Explain(line, CodeTables.Empty));
+        Assert.Equal([Field.RevenueCenterCode], rule.Report(line, CodeTables.Empty).Fields);
+        Assert.Equal("revenue_center_code '450': expected four digits.", rule.Report(line, CodeTables.Empty).Message);
+        Assert.Equal(
+            "Add the leading zero: enter 0450 in revenue_center_code.",
+            rule.Report(line, CodeTables.Empty).Fix
+        );
     }
 }

@@ -28,6 +28,11 @@ public sealed class UnknownCodeValueTests
     [InlineData(Field.UnitMeasureCode, "DA", OutcomeStatus.Fail)]
     [InlineData(Field.ProcedureQualifier, "ER", OutcomeStatus.Pass)]
     [InlineData(Field.ProcedureQualifier, "HP", OutcomeStatus.Fail)]
+    [InlineData(Field.RelatedCauses, "AA", OutcomeStatus.Pass)]
+    [InlineData(Field.RelatedCauses, "AA; EM;OA", OutcomeStatus.Pass)]
+    [InlineData(Field.RelatedCauses, "AA;XX", OutcomeStatus.Fail)]
+    [InlineData(Field.RelatedCauses, "AA;", OutcomeStatus.Fail)]
+    [InlineData(Field.RelatedCauses, "AA,EM", OutcomeStatus.Fail)]
     public void A_value_is_one_of_the_guides(Field field, string text, OutcomeStatus expected)
     {
         var line = Lines.Visit((field, text));
@@ -51,7 +56,7 @@ public sealed class UnknownCodeValueTests
     [InlineData("9", "2015-10-01", OutcomeStatus.Fail)]
     [InlineData("10", "2015-10-01", OutcomeStatus.Pass)]
     [InlineData("11", "2015-09-30", OutcomeStatus.Fail)]
-    [InlineData("9", "2015-09-31", OutcomeStatus.Pass)] // no day to judge by: CL1005 owns it
+    [InlineData("9", "2015-09-31", OutcomeStatus.Pass)] // not a date: CL1005 reports it
     public void ICD_9_ended_with_September_2015(string type, string from, OutcomeStatus expected)
     {
         var line = Lines.Visit((Field.DiagnosisCodeType, type), (Field.ServiceDateFrom, from));
@@ -59,23 +64,60 @@ public sealed class UnknownCodeValueTests
         Assert.Equal(expected, rule.Check(line, CodeTables.Empty).Status);
     }
 
-    [Fact]
-    public void The_finding_tells_the_values_that_are_allowed()
+    [Theory]
+    [InlineData(Field.PatientSex, "X", "patient_sex 'X': expected F (female), M (male), U (unknown).")]
+    [InlineData(
+        Field.AssignmentCode,
+        "Y",
+        "assignment_code 'Y': expected A (accepts assignment), B (assignment for lab services only), C (does not accept)."
+    )]
+    [InlineData(
+        Field.ClaimFrequencyCode,
+        "L",
+        "claim_frequency_code 'L': expected 1 (original), 7 (replacement), 8 (void), 2 (first interim), 3 (continuing interim) and 23 more."
+    )]
+    [InlineData(Field.UnitMeasureCode, "DA", "unit_measure_code 'DA': expected UN (units), MJ (minutes).")]
+    [InlineData(
+        Field.RelatedCauses,
+        "XX",
+        "related_causes 'XX': expected AA (auto accident), EM (employment), OA (other accident)."
+    )]
+    [InlineData(
+        Field.DiagnosisCodeType,
+        "9",
+        "diagnosis_code_type '9': expected 10 (ICD-10-CM) for services since 2015-10-01."
+    )]
+    [InlineData(Field.BillTypeCode, "1", "bill_type_code '1': expected a type of bill of three or four characters.")]
+    public void The_message_gives_the_meaning_of_the_values(Field field, string text, string message)
     {
-        var line = Lines.Visit(
-            (Field.PatientSex, "X"),
-            (Field.DiagnosisCodeType, "9"),
-            (Field.BillTypeCode, "1"),
-            (Field.UnitMeasureCode, "DA")
-        );
+        var line = Lines.Visit((field, text));
+
+        Assert.Equal([field], rule.Report(line, CodeTables.Empty).Fields);
+        Assert.Equal(message, rule.Report(line, CodeTables.Empty).Message);
+    }
+
+    [Fact]
+    public void Several_values_are_one_finding()
+    {
+        var line = Lines.Visit((Field.PatientSex, "x"), (Field.AssignmentCode, "Y"), (Field.UnitMeasureCode, "DA"));
 
         Assert.Equal(
-            [Field.PatientSex, Field.BillTypeCode, Field.DiagnosisCodeType, Field.UnitMeasureCode],
-            rule.Where(line, CodeTables.Empty).ToArray()
+            [Field.PatientSex, Field.AssignmentCode, Field.UnitMeasureCode],
+            rule.Report(line, CodeTables.Empty).Fields
         );
         Assert.Equal(
-            "patient_sex 'X' is not one of F M U; bill_type_code '1' is not a type of bill of three or four characters; diagnosis_code_type '9' ended before 2015-10-01, and the service is of 2025-11-03; unit_measure_code 'DA' is not for professional claims.",
-            rule.Explain(line, CodeTables.Empty)
+            "patient_sex 'x': expected F (female), M (male), U (unknown); assignment_code 'Y': expected A (accepts assignment), B (assignment for lab services only), C (does not accept); and 1 more.",
+            rule.Report(line, CodeTables.Empty).Message
         );
+    }
+
+    [Theory]
+    [InlineData("f", "Use capital letters: enter F in patient_sex.")]
+    [InlineData("x", "Use one of the values listed, in capital letters.")]
+    public void A_lower_case_value_is_shown_in_capital_letters(string text, string fix)
+    {
+        var line = Lines.Visit((Field.PatientSex, text));
+
+        Assert.Equal(fix, rule.Report(line, CodeTables.Empty).Fix);
     }
 }

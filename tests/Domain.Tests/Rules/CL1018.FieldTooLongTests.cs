@@ -21,7 +21,7 @@ public sealed class FieldTooLongTests
     [InlineData(Field.MemberId, 81, Severity.Error)]
     [InlineData(Field.LineNote, 81, Severity.Error)]
     [InlineData(Field.SourceRowId, 500, null)] // our own column: X12 sets no limit
-    public void A_value_is_no_longer_than_X12_carries_and_the_guide_advises(Field field, int length, Severity? expected)
+    public void A_value_is_no_longer_than_X12_allows_and_the_guide_advises(Field field, int length, Severity? expected)
     {
         var line = Lines.Visit((field, new string('x', length)));
 
@@ -41,14 +41,14 @@ public sealed class FieldTooLongTests
     }
 
     [Fact]
-    public void The_finding_tells_lengths_and_limits()
+    public void The_finding_names_lengths_and_limits()
     {
         var line = Lines.Visit((Field.ClaimId, new string('x', 25)), (Field.LineNote, new string('x', 100)));
 
-        Assert.Equal([Field.ClaimId, Field.LineNote], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.ClaimId, Field.LineNote], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "claim_id has 25 characters, the guide advises 20 at most; line_note has 100 characters, X12 carries 80.",
-            rule.Explain(line, CodeTables.Empty)
+            "claim_id has 25 characters, the guide advises at most 20; line_note has 100 characters, X12 allows 80.",
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

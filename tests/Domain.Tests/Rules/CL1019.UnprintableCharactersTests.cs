@@ -21,7 +21,7 @@ public sealed class UnprintableCharactersTests
     [InlineData("Ł", OutcomeStatus.Fail)]
     [InlineData("\U0001F600", OutcomeStatus.Fail)]
     [InlineData("", OutcomeStatus.Pass)]
-    public void A_value_holds_only_characters_that_X12_carries(string text, OutcomeStatus expected)
+    public void A_value_contains_only_characters_that_X12_allows(string text, OutcomeStatus expected)
     {
         var line = Lines.Visit((Field.PayerName, text));
 
@@ -29,14 +29,14 @@ public sealed class UnprintableCharactersTests
     }
 
     [Fact]
-    public void The_finding_tells_the_characters_by_number_and_never_shows_them()
+    public void The_finding_names_the_characters_by_number_and_never_shows_them()
     {
         var line = Lines.Visit((Field.PayerName, "A\u200BB\0"), (Field.MemberId, "1\t2"));
 
-        Assert.Equal([Field.PayerName, Field.MemberId], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.PayerName, Field.MemberId], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "payer_name holds U+200B at character 2, U+0000 at character 4; member_id holds U+0009 at character 2.",
-            rule.Explain(line, CodeTables.Empty)
+            "payer_name contains U+200B at character 2, U+0000 at character 4; member_id contains U+0009 at character 2.",
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 
@@ -45,17 +45,21 @@ public sealed class UnprintableCharactersTests
     {
         var line = Lines.Visit((Field.LineNote, "\u200B\u200B\u200B\u200B\u200B\u200B\u200B"));
 
-        Assert.EndsWith("at character 5 and 2 more.", rule.Explain(line, CodeTables.Empty), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "at character 5 and 2 more.",
+            rule.Report(line, CodeTables.Empty).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public void A_byte_that_is_no_UTF_8_is_told_as_such()
+    public void An_invalid_byte_is_named_as_such()
     {
         var buffer = new ClaimBuffer();
         buffer.BeginLine(new ColumnLayout([Field.PayerName]));
         buffer.Add([(byte)'M', 0xE9, (byte)'d']);
         var line = buffer.EndLine(1, default);
 
-        Assert.Equal("payer_name holds no UTF-8 at character 2.", rule.Explain(line, CodeTables.Empty));
+        Assert.Equal("payer_name contains invalid UTF-8 at character 2.", rule.Report(line, CodeTables.Empty).Message);
     }
 }

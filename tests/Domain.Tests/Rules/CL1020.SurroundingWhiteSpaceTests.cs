@@ -16,7 +16,7 @@ public sealed class SurroundingWhiteSpaceTests
     [InlineData(" 99213 ", OutcomeStatus.Fail)]
     [InlineData("   ", OutcomeStatus.Pass)] // an empty column
     [InlineData("", OutcomeStatus.Pass)]
-    public void A_value_has_no_blanks_around_it(string text, OutcomeStatus expected)
+    public void A_value_has_no_spaces_around_it(string text, OutcomeStatus expected)
     {
         var line = Lines.Visit((Field.HcpcsCode, text));
 
@@ -24,15 +24,15 @@ public sealed class SurroundingWhiteSpaceTests
     }
 
     [Fact]
-    public void It_is_told_as_an_info_with_the_value_as_it_was_read()
+    public void It_is_reported_as_an_info_with_the_value_as_it_was_read()
     {
         var line = Lines.Visit((Field.HcpcsCode, " 99213 "), (Field.ChargeAmount, "120.00 "));
 
         Assert.Equal(Severity.Info, rule.Info.Severity);
-        Assert.Equal([Field.HcpcsCode, Field.ChargeAmount], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.HcpcsCode, Field.ChargeAmount], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "Read without the blanks around it: hcpcs_code '99213', charge_amount '120.00'.",
-            rule.Explain(line, CodeTables.Empty)
+            "Read without the spaces around it: hcpcs_code '99213', charge_amount '120.00'.",
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

@@ -55,7 +55,7 @@ public sealed class UnknownProcedureCodeTests
 
         Assert.Equal([Field.HcpcsCode], rule.Report(line, Hcpcs).Fields);
         Assert.Equal(
-            "G0107 is in no loaded release of hcpcs. hcpcs 2024-07 speaks for 2025-11-03.",
+            "Procedure code G0107 is not in HCPCS 2024-07, which applies to 2025-11-03.",
             rule.Report(line, Hcpcs).Message
         );
         Assert.Equal("2024-07", rule.Report(line, Hcpcs).Evidence.Release!.Version);

@@ -51,6 +51,8 @@ public sealed class InactiveProcedureCodeTests
     [InlineData("G0101", "2024-06-30", OutcomeStatus.NotChecked)]
     [InlineData("G0101", "", OutcomeStatus.NotApplicable)] // CL1001 owns it
     [InlineData("", "2025-11-03", OutcomeStatus.NotApplicable)] // CL1001 owns it
+    [InlineData("g0101", "2025-11-03", OutcomeStatus.NotChecked)] // CL1002 reports it
+    [InlineData("G0101", "2025-02-30", OutcomeStatus.NotChecked)] // CL1005 reports it
     public void A_procedure_code_is_in_force_on_the_date_of_service(string code, string day, OutcomeStatus expected)
     {
         var line = Lines.Visit((Field.HcpcsCode, code), (Field.ServiceDateFrom, day));
@@ -59,18 +61,52 @@ public sealed class InactiveProcedureCodeTests
     }
 
     [Theory]
-    [InlineData("G0101", "2025-11-03", "G0101 was valid until 2025-06-30")] // the next release no longer has it
-    [InlineData("G0102", "2025-11-03", "G0102 was valid until 2025-02-28")] // the later release knows better
-    [InlineData("G0103", "2025-05-01", "G0103 is valid since 2025-07-01")] // the release before did not have it
-    [InlineData("G0104", "2025-08-01", "G0104 is valid since 2025-10-01")]
-    [InlineData("G0105", "2025-11-03", "G0105 was valid until 2024-12-31 and is valid again since 2026-01-01")]
-    [InlineData("G0106", "2025-11-03", "G0106 was valid until 2025-06-30 and is valid again since 2026-07-01")]
-    public void The_finding_says_since_or_until_when(string code, string day, string told)
+    [InlineData("G0101", "2025-11-03", "was valid until 2025-06-30")] // the next release no longer has it
+    [InlineData("G0102", "2025-11-03", "was valid until 2025-02-28")] // the later release knows better
+    [InlineData("G0103", "2025-05-01", "is valid since 2025-07-01")] // the release before did not have it
+    [InlineData("G0104", "2025-08-01", "is valid since 2025-10-01")]
+    [InlineData("G0105", "2025-11-03", "was valid until 2024-12-31 and is valid again since 2026-01-01")]
+    [InlineData("G0106", "2025-11-03", "was valid until 2025-06-30 and is valid again since 2026-07-01")]
+    public void The_finding_says_since_or_until_when(string code, string day, string when)
     {
         var line = Lines.Visit((Field.HcpcsCode, code), (Field.ServiceDateFrom, day));
 
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, Hcpcs).Status);
-        Assert.Equal($"Not in force on {day}: {told}.", rule.Explain(line, Hcpcs));
-        Assert.Equal(code, rule.EvidenceFor(line, Hcpcs).RowKey);
+        Assert.Equal($"Procedure code {code} is not effective on {day}: it {when}.", rule.Report(line, Hcpcs).Message);
+        Assert.Equal(code, rule.Report(line, Hcpcs).Evidence.RowKey);
+    }
+
+    [Theory]
+    [InlineData("P", "A", OutcomeStatus.Pass, OutcomeStatus.Pass)]
+    [InlineData("I", "A", OutcomeStatus.Pass, OutcomeStatus.Pass)] // the code exists, whatever the setting
+    [InlineData("P", "I", OutcomeStatus.Pass, OutcomeStatus.Pass)]
+    [InlineData("P", "D", OutcomeStatus.NotChecked, OutcomeStatus.NotChecked)]
+    public void An_active_row_of_the_fee_schedule_proves_that_the_code_exists(
+        string type,
+        string status,
+        OutcomeStatus known,
+        OutcomeStatus active
+    )
+    {
+        var tables = Tables.Of(
+            Tables.Release("hcpcs", "A* G*", Header, "G0101,,,"),
+            FeeTables.Release($"99213,,{status},,,0,XXX,0,0,0,0,0")
+        );
+        var line = Lines.Visit((Field.ClaimType, type), (Field.HcpcsCode, "99213"));
+
+        Assert.Equal(known, new UnknownProcedureCode().Check(line, tables).Status);
+        Assert.Equal(active, rule.Check(line, tables).Status);
+    }
+
+    [Fact]
+    public void An_expired_fee_schedule_proves_nothing()
+    {
+        var fees = FeeTables.Release("G0101,,A,,,0,XXX,0,0,0,0,0");
+        var expired = fees with { Release = fees.Release with { EffectiveTo = new DateOnly(2024, 12, 31) } };
+        var tables = Tables.Of(Tables.Release("hcpcs", "*", Header, "G0101,,2024-12-31,"), expired);
+        var line = Lines.Visit((Field.HcpcsCode, "G0101"));
+
+        Assert.Equal(OutcomeStatus.Fail, rule.Check(line, tables).Status);
+        Assert.Equal(OutcomeStatus.NotApplicable, new UnknownProcedureCode().Check(line, tables).Status);
     }
 }

@@ -22,7 +22,7 @@ public sealed class UnknownDiagnosisCodeTests
     [InlineData("QA0.0101", OutcomeStatus.Pass)]
     [InlineData("QA0.0999", OutcomeStatus.Fail)]
     [InlineData("EE1.9", OutcomeStatus.NotChecked)]
-    [InlineData("m84151a", OutcomeStatus.NotApplicable)] // CL1004 owns it
+    [InlineData("m84151a", OutcomeStatus.NotChecked)] // CL1004 reports it
     [InlineData("", OutcomeStatus.NotApplicable)]
     public void A_diagnosis_is_in_some_release(string code, OutcomeStatus expected)
     {
@@ -64,13 +64,12 @@ public sealed class UnknownDiagnosisCodeTests
     {
         var line = Lines.Visit((Field.DiagnosisCode2, "M84.151A"));
 
-        Assert.Equal([Field.DiagnosisCode2], rule.Where(line, Tables.Embedded).ToArray());
+        Assert.Equal([Field.DiagnosisCode2], rule.Report(line, Tables.Embedded).Fields);
         Assert.Equal(
-            "M84.151A is in no loaded release of icd-10-cm; nearest valid codes of M84: M84.351A, M84.451A, M84.551A, M84.651A, M84.751A, M84.311A. "
-                + "icd-10-cm 2026-partial speaks for 2025-11-03.",
-            rule.Explain(line, Tables.Embedded)
+            "Diagnosis M84.151A is not in ICD-10-CM 2026-partial, which applies to 2025-11-03. Nearest valid codes: M84.351A, M84.451A, M84.551A, M84.651A, M84.751A.",
+            rule.Report(line, Tables.Embedded).Message
         );
-        Assert.Equal("icd-10-cm", rule.EvidenceFor(line, Tables.Embedded).Release!.System);
+        Assert.Equal("icd-10-cm", rule.Report(line, Tables.Embedded).Evidence.Release!.System);
     }
 
     [Fact]
@@ -93,8 +92,8 @@ public sealed class UnknownDiagnosisCodeTests
         var line = Lines.Visit((Field.DiagnosisCode1, "X10.3"));
 
         Assert.Contains(
-            "nearest valid codes of X10: X10.3A, X10.X, X10.11, X10.221A.",
-            rule.Explain(line, tables),
+            "Nearest valid codes: X10.3A, X10.X, X10.11, X10.221A.",
+            rule.Report(line, tables).Message,
             StringComparison.Ordinal
         );
     }
@@ -137,11 +136,11 @@ public sealed class UnknownDiagnosisCodeTests
                     var nearest = valid
                         .OrderBy(code => Distance(wrong, code))
                         .ThenBy(code => code, StringComparer.Ordinal)
-                        .Take(6);
+                        .Take(5);
 
                     Assert.Contains(
-                        $"nearest valid codes of X10: {string.Join(", ", nearest.Select(code => $"X10.{code}"))}.",
-                        rule.Explain(Lines.Visit((Field.DiagnosisCode1, "X10" + wrong)), tables),
+                        $"Nearest valid codes: {string.Join(", ", nearest.Select(code => $"X10.{code}"))}.",
+                        rule.Report(Lines.Visit((Field.DiagnosisCode1, "X10" + wrong)), tables).Message,
                         StringComparison.Ordinal
                     );
                 },
@@ -161,10 +160,10 @@ public sealed class UnknownDiagnosisCodeTests
             )
         );
         var line = Lines.Visit((Field.DiagnosisCode1, "X10.1A"));
-        var first = rule.Explain(line, tables);
+        var first = rule.Report(line, tables).Message;
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var second = rule.Explain(line, tables);
+        var second = rule.Report(line, tables).Message;
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.Equal(first, second);
@@ -177,11 +176,50 @@ public sealed class UnknownDiagnosisCodeTests
         var tables = Tables.Of(Tables.Release("icd-10-cm", "*", "code,from,until,billable,side", "E119,,,Y,"));
         var line = Lines.Visit((Field.DiagnosisCode1, "Y59.9"));
 
-        Assert.StartsWith(
-            "Y59.9 is in no loaded release of icd-10-cm; no valid code begins with Y59. ",
-            rule.Explain(line, tables),
+        Assert.Equal(
+            "Diagnosis Y59.9 is not in ICD-10-CM 2024-07, which applies to 2025-11-03. No valid code begins with Y59.",
+            rule.Report(line, tables).Message
+        );
+    }
+
+    [Theory]
+    [InlineData("W21.9A", "W21.9XXA, W21.09A")]
+    [InlineData("W21.9XD", "W21.9XXD, W21.9XXA")]
+    [InlineData("W21.9S", "W21.09A")] // no such code
+    public void A_code_that_lacks_its_placeholders_is_named_first_with_them(string code, string nearest)
+    {
+        var tables = Tables.Of(
+            Tables.Release(
+                "icd-10-cm",
+                "*",
+                "code,from,until,billable,side",
+                "W219,,,N,",
+                "W2109A,,,Y,",
+                "W219XXA,,2025-11-30,Y,",
+                "W219XXD,,,Y,",
+                "W219XXS,,2025-10-31,Y,"
+            )
+        );
+
+        Assert.Contains(
+            $"Nearest valid codes: {nearest}",
+            rule.Report(Lines.Visit((Field.DiagnosisCode1, code)), tables).Message,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void Other_unknown_codes_are_named_too()
+    {
+        var line = Lines.Visit(
+            (Field.DiagnosisCode1, "Y59.9"),
+            (Field.DiagnosisCode2, "E119"),
+            (Field.DiagnosisCode3, "Y59.8")
+        );
+        var tables = Tables.Of(Tables.Release("icd-10-cm", "*", "code,from,until,billable,side", "E119,,,Y,"));
+
+        Assert.Equal([Field.DiagnosisCode1, Field.DiagnosisCode3], rule.Report(line, tables).Fields);
+        Assert.EndsWith(" Also: Y59.8.", rule.Report(line, tables).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Levenshtein's distance by its definition.</summary>

@@ -17,6 +17,7 @@ public sealed class DiagnosisNotBillableTests
     [InlineData("E11", OutcomeStatus.Fail)]
     [InlineData("E11.8", OutcomeStatus.Pass)]
     [InlineData("E10", OutcomeStatus.NotChecked)]
+    [InlineData("M84461a", OutcomeStatus.NotChecked)] // CL1004 reports it
     [InlineData("", OutcomeStatus.NotApplicable)]
     public void A_header_code_is_not_submitted(string code, OutcomeStatus expected)
     {
@@ -30,12 +31,12 @@ public sealed class DiagnosisNotBillableTests
     {
         var line = Lines.Visit((Field.DiagnosisCode1, "E119"), (Field.DiagnosisCode2, "M84.461"));
 
-        Assert.Equal([Field.DiagnosisCode2], rule.Where(line, Tables.Embedded).ToArray());
+        Assert.Equal([Field.DiagnosisCode2], rule.Report(line, Tables.Embedded).Fields);
         Assert.Equal(
-            "M84.461 is not billable on 2025-11-03: 1 more character required. Billable codes: M84.461A, M84.461D, M84.461G, M84.461K, M84.461P and 1 more.",
-            rule.Explain(line, Tables.Embedded)
+            "Diagnosis M84.461 is not billable on 2025-11-03: 1 more character required (M84.461A, M84.461D, M84.461G, M84.461K, M84.461P and 1 more).",
+            rule.Report(line, Tables.Embedded).Message
         );
-        Assert.Equal("M84461", rule.EvidenceFor(line, Tables.Embedded).RowKey);
+        Assert.Equal("M84461", rule.Report(line, Tables.Embedded).Evidence.RowKey);
     }
 
     [Fact]
@@ -44,8 +45,8 @@ public sealed class DiagnosisNotBillableTests
         var line = Lines.Visit((Field.DiagnosisCode1, "M84.4"));
 
         Assert.Matches(
-            "^M84\\.4 is not billable on 2025-11-03: 3 more characters required. Billable codes: (M84[^,]*, ){4}M84[^,]* and [0-9]+ more\\.$",
-            rule.Explain(line, Tables.Embedded)
+            @"^Diagnosis M84\.4 is not billable on 2025-11-03: 3 more characters required \((M84[^,]*, ){4}M84[^,]* and [0-9]+ more\)\.$",
+            rule.Report(line, Tables.Embedded).Message
         );
     }
 
@@ -62,8 +63,8 @@ public sealed class DiagnosisNotBillableTests
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, tables).Status);
         Assert.Equal(OutcomeStatus.Pass, new InactiveDiagnosisCode().Check(line, tables).Status);
         Assert.Equal(
-            "M54.5 is not billable on 2025-11-03: 1 more character required. Billable codes: M54.50. M54.5 itself was valid until 2021-09-30.",
-            rule.Explain(line, tables)
+            "Diagnosis M54.5 is not billable on 2025-11-03: 1 more character required (M54.50). M54.5 was valid until 2021-09-30.",
+            rule.Report(line, tables).Message
         );
     }
 }

@@ -36,12 +36,12 @@ public sealed class InactiveDiagnosisCodeTests
     {
         var line = Lines.Visit((Field.DiagnosisCode2, "M54.5"), (Field.ServiceDateFrom, "2023-05-01"));
 
-        Assert.Equal([Field.DiagnosisCode2], rule.Where(line, Tables.Embedded).ToArray());
+        Assert.Equal([Field.DiagnosisCode2], rule.Report(line, Tables.Embedded).Fields);
         Assert.Equal(
-            "Not in force on 2023-05-01: M54.5 was valid until 2021-09-30.",
-            rule.Explain(line, Tables.Embedded)
+            "Diagnosis not effective on 2023-05-01: M54.5 was valid until 2021-09-30.",
+            rule.Report(line, Tables.Embedded).Message
         );
-        Assert.Equal("M545", rule.EvidenceFor(line, Tables.Embedded).RowKey);
+        Assert.Equal("M545", rule.Report(line, Tables.Embedded).Evidence.RowKey);
     }
 
     [Theory]
@@ -67,20 +67,35 @@ public sealed class InactiveDiagnosisCodeTests
         );
         var before = Lines.Visit((Field.DiagnosisCode1, "X101"), (Field.ServiceDateFrom, "2025-09-30"));
 
-        Assert.Equal("Not in force on 2025-10-01: X10.0 was valid until 2025-09-30.", rule.Explain(line, TwoYears));
-        Assert.Equal("Not in force on 2025-09-30: X10.1 is valid since 2025-10-01.", rule.Explain(before, TwoYears));
+        Assert.Equal(
+            "Diagnosis not effective on 2025-10-01: X10.0 was valid until 2025-09-30.",
+            rule.Report(line, TwoYears).Message
+        );
+        Assert.Equal(
+            "Diagnosis not effective on 2025-09-30: X10.1 is valid since 2025-10-01.",
+            rule.Report(before, TwoYears).Message
+        );
     }
 
     [Theory]
     [InlineData("111", "2025-10-02", OutcomeStatus.Pass)]
     [InlineData("0112", "2025-10-02", OutcomeStatus.Pass)]
     [InlineData("111", "2025-09-30", OutcomeStatus.Fail)]
-    [InlineData("111", "", OutcomeStatus.Fail)]
+    [InlineData("111", "", OutcomeStatus.NotChecked)] // CL1001 reports it
+    [InlineData("111", "2025-02-30", OutcomeStatus.NotChecked)] // CL1005 reports it
+    [InlineData("0183", "2025-10-02", OutcomeStatus.Pass)]
+    [InlineData("212", "2025-10-02", OutcomeStatus.Pass)]
+    [InlineData("0329", "2025-10-02", OutcomeStatus.Pass)] // home health
+    [InlineData("329", "2025-09-30", OutcomeStatus.Fail)]
     [InlineData("131", "2025-10-02", OutcomeStatus.Fail)] // outpatient
     [InlineData("0131", "2025-10-02", OutcomeStatus.Fail)]
     [InlineData("011", "2025-10-02", OutcomeStatus.Fail)] // no type of bill 11 but 01
-    [InlineData("11x", "2025-10-02", OutcomeStatus.Fail)] // malformed: CL1016 owns it
-    public void Inpatient_diagnoses_are_of_the_claims_last_day(string billType, string end, OutcomeStatus expected)
+    [InlineData("11x", "2025-10-02", OutcomeStatus.NotChecked)] // CL1016 reports it
+    public void Inpatient_and_home_health_diagnoses_are_of_the_Through_date(
+        string billType,
+        string end,
+        OutcomeStatus expected
+    )
     {
         var line = Lines.Visit(
             (Field.ClaimType, "I"),

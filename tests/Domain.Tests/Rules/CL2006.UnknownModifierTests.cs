@@ -102,7 +102,7 @@ public sealed class UnknownModifierTests
 
         Assert.Equal([Field.HcpcsModifier2, Field.HcpcsModifier3], rule.Report(line, Modifiers).Fields);
         Assert.Equal(
-            "In no loaded release of modifiers: hcpcs_modifier_2 'XT', hcpcs_modifier_3 'G1'. modifiers 2024-07 speaks for 2025-11-03.",
+            "Not in Modifiers 2024-07, which applies to 2025-11-03: hcpcs_modifier_2 'XT', hcpcs_modifier_3 'G1'.",
             rule.Report(line, Modifiers).Message
         );
         Assert.Equal("2024-07", rule.Report(line, Modifiers).Evidence.Release!.Version);

@@ -48,7 +48,7 @@ public sealed class InactiveModifierTests
 
         Assert.Equal([Field.HcpcsModifier1, Field.HcpcsModifier3], rule.Report(line, Modifiers).Fields);
         Assert.Equal(
-            "Not in force on 2025-11-03: GD was valid until 2019-12-31; XE is valid since 2026-01-01.",
+            "Modifier not effective on 2025-11-03: GD was valid until 2019-12-31; XE is valid since 2026-01-01.",
             rule.Report(line, Modifiers).Message
         );
         Assert.Equal("GD", rule.Report(line, Modifiers).Evidence.RowKey);

@@ -15,7 +15,8 @@ public sealed class UnknownPlaceOfServiceTests
     [InlineData("00", "2025-11-03", OutcomeStatus.Fail)]
     [InlineData("00", "2024-05-31", OutcomeStatus.NotChecked)]
     [InlineData("00", "", OutcomeStatus.NotApplicable)] // CL1001 owns it
-    [InlineData("1", "2025-11-03", OutcomeStatus.NotApplicable)] // CL1009 owns it
+    [InlineData("1", "2025-11-03", OutcomeStatus.NotChecked)] // CL1009 reports it
+    [InlineData("11", "2025-02-30", OutcomeStatus.NotChecked)] // CL1005 reports it
     [InlineData("", "2025-11-03", OutcomeStatus.NotApplicable)] // CL1001 owns it
     public void A_place_of_service_is_assigned(string place, string day, OutcomeStatus expected)
     {
@@ -25,15 +26,15 @@ public sealed class UnknownPlaceOfServiceTests
     }
 
     [Theory]
-    [InlineData("28", "CMS has assigned no place to 28. pos 2024-06 speaks for 2025-11-03.", "28")]
-    [InlineData("00", "00 is in no loaded release of pos. pos 2024-06 speaks for 2025-11-03.", null)]
-    public void The_finding_says_whether_the_value_is_free_or_none(string place, string told, string? row)
+    [InlineData("28", "Place of service 28 is unassigned on 2025-11-03.", "28")]
+    [InlineData("00", "Place of service 00 is not in CMS's code set on 2025-11-03.", null)]
+    public void The_finding_says_whether_the_value_is_free_or_none(string place, string message, string? row)
     {
         var line = Lines.Visit((Field.PlaceOfServiceCode, place));
 
-        Assert.Equal(told, rule.Explain(line, Tables.Embedded));
-        Assert.Equal(row, rule.EvidenceFor(line, Tables.Embedded).RowKey);
-        Assert.Equal("pos", rule.EvidenceFor(line, Tables.Embedded).Release!.System);
+        Assert.Equal(message, rule.Report(line, Tables.Embedded).Message);
+        Assert.Equal(row, rule.Report(line, Tables.Embedded).Evidence.RowKey);
+        Assert.Equal("pos", rule.Report(line, Tables.Embedded).Evidence.Release!.System);
     }
 
     [Fact]
@@ -45,6 +46,9 @@ public sealed class UnknownPlaceOfServiceTests
         var line = Lines.Visit((Field.PlaceOfServiceCode, "10"));
 
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, tables).Status);
-        Assert.Equal("Not in force on 2025-11-03: 10 is valid since 2026-01-01.", rule.Explain(line, tables));
+        Assert.Equal(
+            "Place of service 10 is valid since 2026-01-01 and not effective on 2025-11-03.",
+            rule.Report(line, tables).Message
+        );
     }
 }

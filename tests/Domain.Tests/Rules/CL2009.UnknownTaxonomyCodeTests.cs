@@ -13,7 +13,7 @@ public sealed class UnknownTaxonomyCodeTests
     [InlineData("207XS0106X", OutcomeStatus.Pass)]
     [InlineData("207XS0101X", OutcomeStatus.Fail)]
     [InlineData("261QM0801X", OutcomeStatus.NotChecked)]
-    [InlineData("207X", OutcomeStatus.NotApplicable)] // CL1008 owns it
+    [InlineData("207X", OutcomeStatus.NotChecked)] // CL1008 reports it
     [InlineData("", OutcomeStatus.NotApplicable)]
     public void A_taxonomy_code_is_the_NUCCs(string code, OutcomeStatus expected)
     {
@@ -31,13 +31,13 @@ public sealed class UnknownTaxonomyCodeTests
         var line = Lines.GraftWith((field, "207XS0101X"));
 
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, Tables.Embedded).Status);
-        Assert.Equal([field], rule.Where(line, Tables.Embedded).ToArray());
+        Assert.Equal([field], rule.Report(line, Tables.Embedded).Fields);
         Assert.StartsWith(
-            $"{FieldCatalog.Of(field).Column} 207XS0101X is in no loaded release of nucc; nearest codes of 207X: 207XS0106X (Orthopaedic Surgery, Hand Surgery), ",
-            rule.Explain(line, Tables.Embedded),
+            $"On receipt, 2025-11-10: {FieldCatalog.Of(field).Column} 207XS0101X is not in NUCC taxonomy 25.1. Nearest codes: 207XS0106X, ",
+            rule.Report(line, Tables.Embedded).Message,
             StringComparison.Ordinal
         );
-        Assert.Equal("25.1", rule.EvidenceFor(line, Tables.Embedded).Release!.Version);
+        Assert.Equal("25.1", rule.Report(line, Tables.Embedded).Evidence.Release!.Version);
     }
 
     [Fact]
@@ -54,9 +54,27 @@ public sealed class UnknownTaxonomyCodeTests
     }
 
     [Fact]
+    public void The_release_of_receipt_decides_and_not_that_of_service()
+    {
+        var tables = Tables.Of(
+            Tables.Release(
+                "nucc",
+                "*",
+                "code,from,until,grouping,classification,specialization",
+                "207XS0106X,2025-11-05,,,Orthopaedic Surgery,Hand Surgery"
+            )
+        );
+        var after = Lines.GraftWith((Field.RenderingTaxonomyCode, "207XS0106X"));
+        var before = Lines.GraftWith((Field.RenderingTaxonomyCode, "207XS0106X"), (Field.ReceivedDate, "2025-11-04"));
+
+        Assert.Equal(OutcomeStatus.Pass, rule.Check(after, tables).Status);
+        Assert.Equal(OutcomeStatus.Fail, rule.Check(before, tables).Status);
+    }
+
+    [Fact]
     public void Before_the_first_release_nothing_is_known_to_be_unknown()
     {
-        var line = Lines.GraftWith((Field.RenderingTaxonomyCode, "207XS0101X"), (Field.ServiceDateFrom, "2025-09-30"));
+        var line = Lines.GraftWith((Field.RenderingTaxonomyCode, "207XS0101X"), (Field.ReceivedDate, "2025-09-30"));
 
         Assert.Equal(Outcome.NoRelease(TableSystems.Taxonomies), rule.Check(line, Tables.Embedded));
     }
@@ -79,8 +97,8 @@ public sealed class UnknownTaxonomyCodeTests
 
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, tables).Status);
         Assert.Equal(
-            "rendering_taxonomy_code 207XS0106X was valid until 2025-09-30. attending_taxonomy_code 999X00000X is in no loaded release of nucc; no code begins with 999X. nucc 2024-07 speaks for 2025-11-03.",
-            rule.Explain(line, tables)
+            "On receipt, 2025-11-10: rendering_taxonomy_code 207XS0106X was valid until 2025-09-30; attending_taxonomy_code 999X00000X is not in NUCC taxonomy 2024-07. No code begins with 999X.",
+            rule.Report(line, tables).Message
         );
     }
 }

@@ -29,20 +29,16 @@ public sealed class NotPayableStatusTests
     }
 
     [Theory]
-    [InlineData('I', "96", "99213 is not valid for Medicare, which has another code for the service (status I).")]
-    [InlineData('N', "96", "99213 is not covered by Medicare (status N).")]
-    [InlineData('B', "97", "99213 is bundled: always paid within other services, never by itself (status B).")]
+    [InlineData('I', "96", "is not valid for Medicare, which uses another code for the service")]
+    [InlineData('N', "96", "is not covered by Medicare")]
+    [InlineData('B', "97", "is bundled: always paid within other services, never separately")]
     [InlineData(
         'P',
         "97",
-        "99213 is bundled into the practitioner's services of the day, or excluded: never paid by itself (status P)."
+        "is bundled into the practitioner's services of the day, or excluded: never paid separately"
     )]
-    [InlineData('M', "96", "99213 is a measurement code, for reporting alone (status M).")]
-    public void Every_status_is_told_in_its_own_words_and_with_its_own_reason_code(
-        char status,
-        string carc,
-        string told
-    )
+    [InlineData('M', "96", "is a measurement code, for reporting only")]
+    public void Every_status_has_its_own_words_and_reason_code(char status, string carc, string meaning)
     {
         var lines = Lines.Read([Lines.OfficeVisit]);
         var check = new ClaimCheck(new RuleSet([rule]), WithStatus(status));
@@ -50,16 +46,16 @@ public sealed class NotPayableStatusTests
 
         var finding = Assert.Single(FindingReporter.Report(check, lines.Lines));
 
-        Assert.Equal($"By the fee schedule of 2025-11-03, {told}", finding.Message);
+        Assert.Equal($"Procedure 99213 {meaning} (fee schedule status {status} on 2025-11-03).", finding.Message);
         Assert.Equal(carc, finding.Carc);
-        Assert.Equal(Severity.Warning, finding.Severity);
+        Assert.Equal(status == 'M' ? Severity.Info : Severity.Warning, finding.Severity);
         Assert.Equal(Disposition.Inform, finding.Disposition);
         Assert.Equal("99213", finding.Evidence.RowKey);
         Assert.Equal([Field.HcpcsCode], finding.Fields);
     }
 
     [Fact]
-    public void A_payer_that_follows_no_program_is_not_asked()
+    public void It_does_not_apply_to_a_payer_without_a_program()
     {
         var tables = WithStatus('N', "AETNA,,,Aetna,none,");
         var lines = Lines.Read([Lines.Changed(Lines.OfficeVisit, (Field.PayerId, "AETNA"))]);
@@ -87,6 +83,8 @@ public sealed class NotPayableStatusTests
     [InlineData("99211", "2025-11-03", OutcomeStatus.NotApplicable)] // no row: CL2001 owns it
     [InlineData("99213", "", OutcomeStatus.NotApplicable)] // CL1001 owns it
     [InlineData("", "2025-11-03", OutcomeStatus.NotApplicable)] // CL1001 owns it
+    [InlineData("9921", "2025-11-03", OutcomeStatus.NotChecked)] // CL1002 reports it
+    [InlineData("99213", "2025-02-30", OutcomeStatus.NotChecked)] // CL1005 reports it
     public void Without_a_row_of_the_day_nothing_is_said(string code, string day, OutcomeStatus expected)
     {
         var line = Lines.Visit((Field.HcpcsCode, code), (Field.ServiceDateFrom, day));
@@ -95,12 +93,16 @@ public sealed class NotPayableStatusTests
     }
 
     [Fact]
-    public void Only_a_code_that_Medicare_takes_under_another_is_to_be_replaced()
+    public void Only_a_code_that_Medicare_accepts_under_another_is_to_be_replaced()
     {
         var line = Lines.Visit();
 
-        Assert.Contains("the code that Medicare takes", rule.Fix(line, WithStatus('I')), StringComparison.Ordinal);
-        Assert.Equal(rule.Info.Fix, rule.Fix(line, WithStatus('B')));
+        Assert.Contains(
+            "the code that Medicare accepts",
+            rule.Report(line, WithStatus('I')).Fix,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(rule.Info.Fix, rule.Report(line, WithStatus('B')).Fix);
     }
 
     private static CodeTables WithStatus(char status, string payer = "MEDICARE,,,Medicare,medicare,") =>

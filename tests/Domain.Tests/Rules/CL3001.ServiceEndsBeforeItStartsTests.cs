@@ -10,13 +10,14 @@ public sealed class ServiceEndsBeforeItStartsTests
     private readonly ServiceEndsBeforeItStarts rule = new();
 
     [Theory]
-    [InlineData("2025-11-03", "", OutcomeStatus.Pass)]
+    [InlineData("2025-11-03", "", OutcomeStatus.NotApplicable)]
     [InlineData("2025-11-03", "2025-11-03", OutcomeStatus.Pass)]
     [InlineData("2025-11-03", "2025-11-04", OutcomeStatus.Pass)]
     [InlineData("2025-11-03", "2025-11-02", OutcomeStatus.Fail)]
     [InlineData("2025-01-01", "20241231", OutcomeStatus.Fail)]
-    [InlineData("2025-11-03", "2025-11-31", OutcomeStatus.NotApplicable)] // CL1005 owns it
-    [InlineData("", "2025-11-02", OutcomeStatus.NotApplicable)] // CL1001 owns it
+    [InlineData("2025-11-03", "2025-11-31", OutcomeStatus.NotChecked)] // CL1005 owns it
+    [InlineData("2025-11-31", "2025-11-03", OutcomeStatus.NotChecked)]
+    [InlineData("", "2025-11-02", OutcomeStatus.NotChecked)] // CL1001 owns it
     public void A_service_ends_on_its_first_day_or_later(string from, string to, OutcomeStatus expected)
     {
         var line = Lines.Visit((Field.ServiceDateFrom, from), (Field.ServiceDateTo, to));
@@ -27,7 +28,8 @@ public sealed class ServiceEndsBeforeItStartsTests
     [Theory]
     [InlineData("2025-11-01", "2025-11-01", OutcomeStatus.Pass)]
     [InlineData("2025-11-01", "2025-10-31", OutcomeStatus.Fail)]
-    [InlineData("2025-11-01", "", OutcomeStatus.Pass)] // the line's own day is a period still
+    [InlineData("2025-11-01", "", OutcomeStatus.NotApplicable)]
+    [InlineData("", "2025-11-01", OutcomeStatus.NotChecked)]
     public void So_does_the_claim(string start, string end, OutcomeStatus expected)
     {
         var line = Lines.Visit((Field.ClaimStartDate, start), (Field.ClaimEndDate, end));
@@ -36,7 +38,7 @@ public sealed class ServiceEndsBeforeItStartsTests
     }
 
     [Fact]
-    public void The_finding_names_each_period_that_runs_backwards()
+    public void The_finding_names_each_period_that_is_reversed()
     {
         var line = Lines.Visit(
             (Field.ServiceDateTo, "2025-11-02"),
@@ -46,11 +48,11 @@ public sealed class ServiceEndsBeforeItStartsTests
 
         Assert.Equal(
             [Field.ClaimStartDate, Field.ClaimEndDate, Field.ServiceDateFrom, Field.ServiceDateTo],
-            rule.Where(line, CodeTables.Empty).ToArray()
+            rule.Report(line, CodeTables.Empty).Fields
         );
         Assert.Equal(
-            "service_date_to '2025-11-02' is before service_date_from '2025-11-03'; claim_end_date '2025-11-04' is before claim_start_date '2025-11-05'.",
-            rule.Explain(line, CodeTables.Empty)
+            "Service end date 2025-11-02 is before start date 2025-11-03. Statement Through date 2025-11-04 is before From date 2025-11-05.",
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 
@@ -66,6 +68,6 @@ public sealed class ServiceEndsBeforeItStartsTests
         );
 
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, CodeTables.Empty).Status);
-        Assert.Equal([Field.ClaimStartDate, Field.ServiceDateTo], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.ClaimStartDate, Field.ServiceDateTo], rule.Report(line, CodeTables.Empty).Fields);
     }
 }

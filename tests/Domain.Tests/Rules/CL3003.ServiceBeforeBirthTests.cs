@@ -15,7 +15,7 @@ public sealed class ServiceBeforeBirthTests
     [InlineData("2025-11-04", OutcomeStatus.Fail)]
     [InlineData("2052-05-04", OutcomeStatus.Fail)]
     [InlineData("", OutcomeStatus.NotApplicable)] // CL1001 owns it
-    [InlineData("0000-00-00", OutcomeStatus.NotApplicable)] // CL1005 owns it
+    [InlineData("0000-00-00", OutcomeStatus.NotChecked)] // CL1005 owns it
     public void The_patient_was_born_by_the_day_of_the_service(string birth, OutcomeStatus expected)
     {
         var line = Lines.Visit((Field.PatientBirthDate, birth));
@@ -24,13 +24,13 @@ public sealed class ServiceBeforeBirthTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("2025-11-31")]
-    public void Without_a_day_of_service_there_is_nothing_to_compare(string from)
+    [InlineData("", OutcomeStatus.NotApplicable)]
+    [InlineData("2025-11-31", OutcomeStatus.NotChecked)]
+    public void Without_a_day_of_service_there_is_nothing_to_compare(string from, OutcomeStatus expected)
     {
         var line = Lines.Visit((Field.PatientBirthDate, "2052-05-04"), (Field.ServiceDateFrom, from));
 
-        Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(line, CodeTables.Empty).Status);
+        Assert.Equal(expected, rule.Check(line, CodeTables.Empty).Status);
     }
 
     [Fact]
@@ -38,10 +38,10 @@ public sealed class ServiceBeforeBirthTests
     {
         var line = Lines.Visit((Field.PatientBirthDate, "2025-11-04"));
 
-        Assert.Equal([Field.PatientBirthDate, Field.ServiceDateFrom], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.PatientBirthDate, Field.ServiceDateFrom], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "service_date_from '2025-11-03' is before patient_birth_date '2025-11-04'.",
-            rule.Explain(line, CodeTables.Empty)
+            "Service date 2025-11-03 is before the patient's birth date 2025-11-04.",
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 
@@ -56,8 +56,8 @@ public sealed class ServiceBeforeBirthTests
 
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, CodeTables.Empty).Status);
         Assert.Contains(
-            "claim_start_date '1950-05-03'",
-            rule.Explain(line, CodeTables.Empty),
+            "Service date 1950-05-03",
+            rule.Report(line, CodeTables.Empty).Message,
             StringComparison.Ordinal
         );
     }

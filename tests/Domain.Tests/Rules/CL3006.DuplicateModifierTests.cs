@@ -15,8 +15,9 @@ public sealed class DuplicateModifierTests
     [InlineData("25", "59", "RT", "LT", OutcomeStatus.Pass)]
     [InlineData("25", "25", "", "", OutcomeStatus.Fail)]
     [InlineData("RT", "25", "", "RT", OutcomeStatus.Fail)]
-    [InlineData("rt", "rt", "", "", OutcomeStatus.Pass)] // no modifiers: CL1003 owns them
-    public void A_modifier_stands_on_a_line_once(string a, string b, string c, string d, OutcomeStatus expected) =>
+    [InlineData("rt", "rt", "", "", OutcomeStatus.NotChecked)] // CL1003 owns them
+    [InlineData("25", "25", "rt", "", OutcomeStatus.Fail)]
+    public void A_modifier_is_on_a_line_once(string a, string b, string c, string d, OutcomeStatus expected) =>
         Assert.Equal(expected, rule.Check(With(a, b, c, d), CodeTables.Empty).Status);
 
     [Fact]
@@ -24,10 +25,10 @@ public sealed class DuplicateModifierTests
     {
         var line = With("25", "RT", "RT", "25");
 
-        Assert.Equal([Field.HcpcsModifier3, Field.HcpcsModifier4], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.HcpcsModifier3, Field.HcpcsModifier4], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "The same modifier stands in an earlier column: hcpcs_modifier_3 'RT', hcpcs_modifier_4 '25'.",
-            rule.Explain(line, CodeTables.Empty)
+            "Modifier repeated on the line: hcpcs_modifier_3 'RT', hcpcs_modifier_4 '25'.",
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 

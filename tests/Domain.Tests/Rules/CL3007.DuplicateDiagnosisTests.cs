@@ -15,7 +15,7 @@ public sealed class DuplicateDiagnosisTests
     [InlineData("E119", OutcomeStatus.Fail)]
     [InlineData("E11.9", OutcomeStatus.Fail)] // with and without its dot
     [InlineData("E11", OutcomeStatus.Pass)]
-    public void A_diagnosis_stands_in_the_list_once(string second, OutcomeStatus expected)
+    public void A_diagnosis_is_in_the_list_once(string second, OutcomeStatus expected)
     {
         var line = Lines.Visit((Field.DiagnosisCode2, second));
 
@@ -41,7 +41,7 @@ public sealed class DuplicateDiagnosisTests
     }
 
     [Fact]
-    public void The_admitting_diagnosis_stands_beside_the_list()
+    public void The_admitting_diagnosis_is_not_of_the_list()
     {
         var line = Lines.Visit((Field.AdmittingDiagnosisCode, "E119"));
 
@@ -57,10 +57,29 @@ public sealed class DuplicateDiagnosisTests
             (Field.DiagnosisCode4, "I10")
         );
 
-        Assert.Equal([Field.DiagnosisCode3, Field.DiagnosisCode4], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.DiagnosisCode3, Field.DiagnosisCode4], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "diagnosis_code_3 'E11.9' repeats diagnosis_code_1; diagnosis_code_4 'I10' repeats diagnosis_code_2.",
-            rule.Explain(line, CodeTables.Empty)
+            "Diagnosis listed more than once: E11.9 in places 1 and 3, I10 in places 2 and 4.",
+            rule.Report(line, CodeTables.Empty).Message
+        );
+    }
+
+    [Fact]
+    public void It_is_an_error_on_either_kind_of_claim()
+    {
+        var line = Lines.Visit((Field.ClaimType, "I"), (Field.DiagnosisCode2, "I10"), (Field.DiagnosisCode3, "I10"));
+
+        Assert.Equal(Severity.Error, rule.Report(line, CodeTables.Empty).Severity);
+    }
+
+    [Fact]
+    public void A_long_list_is_cut()
+    {
+        var line = Lines.Visit([.. Enumerable.Range(0, 25).Select(i => (Field.DiagnosisCode1 + i, "M84461A"))]);
+
+        Assert.Equal(
+            "Diagnosis listed more than once: M84.461A in places 1 and 2, M84.461A in places 1 and 3, M84.461A in places 1 and 4, M84.461A in places 1 and 5, M84.461A in places 1 and 6 and 19 more.",
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

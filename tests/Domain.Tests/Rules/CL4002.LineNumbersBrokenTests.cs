@@ -12,15 +12,16 @@ public sealed class LineNumbersBrokenTests
     [Theory]
     [InlineData("1", OutcomeStatus.Pass)]
     [InlineData("1 2 3", OutcomeStatus.Pass)]
-    [InlineData("3 1 2", OutcomeStatus.Pass)] // the rows may stand in any order
+    [InlineData("3 1 2", OutcomeStatus.Pass)] // the rows may be in any order
     [InlineData("2", OutcomeStatus.Fail)]
     [InlineData("1 3", OutcomeStatus.Fail)]
     [InlineData("1 1", OutcomeStatus.Fail)]
     [InlineData("1 2 2", OutcomeStatus.Fail)]
-    [InlineData("0 1", OutcomeStatus.Fail)]
-    [InlineData("1 two", OutcomeStatus.Fail)]
-    [InlineData("1 02", OutcomeStatus.Fail)]
-    [InlineData("1 -", OutcomeStatus.Pass)] // an absent number is CL1001's
+    [InlineData("0 1", OutcomeStatus.NotChecked)] // CL1021 reports it
+    [InlineData("1 two", OutcomeStatus.NotChecked)] // CL1021 reports it
+    [InlineData("1 02", OutcomeStatus.NotChecked)] // CL1021 reports it
+    [InlineData("1 51", OutcomeStatus.NotChecked)] // past the limit of a professional claim: CL1021
+    [InlineData("1 -", OutcomeStatus.Pass)] // CL1001 reports an empty number
     [InlineData("2 -", OutcomeStatus.Pass)]
     [InlineData("3 -", OutcomeStatus.Fail)]
     [InlineData("- -", OutcomeStatus.NotApplicable)]
@@ -30,40 +31,42 @@ public sealed class LineNumbersBrokenTests
     }
 
     [Theory]
-    [InlineData(999, OutcomeStatus.Pass)]
-    [InlineData(1000, OutcomeStatus.NotApplicable)] // CL4004's
-    public void A_claim_that_is_too_long_is_not_counted(int lines, OutcomeStatus expected)
+    [InlineData("P", 50, OutcomeStatus.Pass)]
+    [InlineData("P", 51, OutcomeStatus.NotChecked)]
+    [InlineData("I", 999, OutcomeStatus.Pass)]
+    [InlineData("I", 1000, OutcomeStatus.NotChecked)]
+    public void A_claim_with_too_many_lines_is_not_checked(string type, int lines, OutcomeStatus expected)
     {
-        var numbers = string.Join(' ', Enumerable.Range(1, lines));
+        var claim = Numbered(string.Join(' ', Enumerable.Range(1, lines)), type);
 
-        Assert.Equal(expected, rule.Check(Numbered(numbers).Lines, CodeTables.Empty).Status);
+        Assert.Equal(expected, rule.Check(claim.Lines, CodeTables.Empty).Status);
     }
 
-    [Fact]
-    public void The_finding_tells_the_numbers_as_submitted()
+    [Theory]
+    [InlineData("1 2 2", 2, "Line number 2 is repeated: expected 1 to 3, each once; the lines are numbered 1, 2, 2.")]
+    [InlineData(
+        "3 5 1 2 6",
+        4,
+        "Line number 6 is out of range: expected 1 to 5, each once; the lines are numbered 3, 5, 1, 2, 6."
+    )]
+    [InlineData(
+        "1 2 3 4 5 6 8",
+        6,
+        "Line number 8 is out of range: expected 1 to 7, each once; the lines are numbered 1, 2, 3, 4, 5 and 2 more."
+    )]
+    public void The_finding_is_on_the_line_that_is_wrong(string numbers, int line, string message)
     {
-        Assert.Equal(
-            "The claim has 3 line(s), to be numbered 1 to 3; they are numbered 1, '03', empty.",
-            rule.Explain(Numbered("1 03 -").Lines, CodeTables.Empty)
-        );
-    }
+        var finding = rule.Report(Numbered(numbers).Lines, CodeTables.Empty);
 
-    [Fact]
-    public void A_long_claim_is_told_by_its_first_numbers()
-    {
-        var told = rule.Explain(Numbered(string.Join(' ', Enumerable.Range(2, 30))).Lines, CodeTables.Empty);
-
-        Assert.EndsWith(
-            "they are numbered 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, ….",
-            told,
-            StringComparison.Ordinal
-        );
+        Assert.Equal(message, finding.Message);
+        Assert.Equal(line, finding.Line);
+        Assert.Equal(line + 1, finding.Row);
     }
 
     /// <summary>A claim whose lines have the numbers, a dash for an absent one.</summary>
-    private static ClaimBuffer Numbered(string numbers) =>
+    private static ClaimBuffer Numbered(string numbers, string type = "P") =>
         Lines.Claim(
-            Lines.OfficeVisit,
+            Lines.Changed(Lines.OfficeVisit, (Field.ClaimType, type)),
             [
                 .. numbers
                     .Split(' ')

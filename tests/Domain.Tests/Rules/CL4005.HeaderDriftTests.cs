@@ -20,7 +20,7 @@ public sealed class HeaderDriftTests
     [InlineData(Field.DiagnosisCode1, "E11.9", OutcomeStatus.Pass)]
     [InlineData(Field.HcpcsCode, "99214", OutcomeStatus.Pass)] // the line's own
     [InlineData(Field.ReceivedDate, "2025-11-11", OutcomeStatus.Pass)] // the engine's own
-    public void The_claims_columns_say_the_same_on_every_row(Field field, string text, OutcomeStatus expected)
+    public void The_claims_columns_have_the_same_value_on_every_row(Field field, string text, OutcomeStatus expected)
     {
         var claim = Lines.Claim(Lines.OfficeVisit, [], [], [(field, text)]);
 
@@ -33,7 +33,7 @@ public sealed class HeaderDriftTests
     [InlineData(Field.TotalChargeAmount, "$100", "100", OutcomeStatus.Fail)]
     [InlineData(Field.BillTypeCode, "0131", "131", OutcomeStatus.Pass)]
     [InlineData(Field.BillTypeCode, "0131", "137", OutcomeStatus.Fail)]
-    [InlineData(Field.AccidentDate, "2025-02-30", "20250230", OutcomeStatus.Fail)] // no day, and so not the same day
+    [InlineData(Field.AccidentDate, "2025-02-30", "20250230", OutcomeStatus.Fail)] // not a date, and so not the same day
     public void One_value_may_be_written_in_two_ways(Field field, string first, string second, OutcomeStatus expected)
     {
         var claim = Lines.Claim(Lines.OfficeVisit, [(field, first)], [(field, second)]);
@@ -48,7 +48,7 @@ public sealed class HeaderDriftTests
     }
 
     [Fact]
-    public void The_finding_tells_each_column_once_with_both_rows()
+    public void The_finding_names_each_column_once_with_both_rows()
     {
         var claim = Lines.Claim(
             Lines.OfficeVisit,
@@ -57,10 +57,13 @@ public sealed class HeaderDriftTests
             [(Field.PatientSex, "U"), (Field.DiagnosisCode2, "I10")]
         );
 
-        Assert.Equal([Field.PatientSex, Field.DiagnosisCode2], rule.Where(claim.Lines, CodeTables.Empty).ToArray());
+        var finding = rule.Report(claim.Lines, CodeTables.Empty);
+
+        Assert.Equal([Field.PatientSex, Field.DiagnosisCode2], finding.Fields);
+        Assert.Equal(1, finding.Line);
         Assert.Equal(
-            "The rows of the claim differ: patient_sex is 'F' on row 1 and 'M' on row 2; diagnosis_code_2 is empty on row 1 and 'I10' on row 3.",
-            rule.Explain(claim.Lines, CodeTables.Empty)
+            "patient_sex is 'F' on row 1 and 'M' on row 2; diagnosis_code_2 is empty on row 1 and 'I10' on row 3.",
+            finding.Message
         );
     }
 }

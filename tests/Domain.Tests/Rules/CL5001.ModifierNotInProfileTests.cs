@@ -12,7 +12,9 @@ public sealed class ModifierNotInProfileTests
     [Theory]
     [InlineData("", OutcomeStatus.NotApplicable)]
     [InlineData("RT", OutcomeStatus.Pass)]
-    [InlineData("TC", OutcomeStatus.Pass)] // listed; whether it is right is CL3008's and CL5005's
+    [InlineData("TC", OutcomeStatus.NotApplicable)] // listed, and contradicted: CL5005's
+    [InlineData("RT TC", OutcomeStatus.Pass)]
+    [InlineData("TC 50", OutcomeStatus.Fail)]
     [InlineData("50", OutcomeStatus.Fail)]
     [InlineData("LT", OutcomeStatus.Fail)]
     [InlineData("59", OutcomeStatus.NotChecked)] // named, and nothing said of it
@@ -22,7 +24,7 @@ public sealed class ModifierNotInProfileTests
     [InlineData("59 50", OutcomeStatus.Fail)]
     [InlineData("RT 62 51 LT", OutcomeStatus.Fail)]
     [InlineData("ZZ", OutcomeStatus.Fail)] // outside the modifier table's coverage: not known to be unknown
-    [InlineData("rt", OutcomeStatus.NotApplicable)] // CL1003's
+    [InlineData("rt", OutcomeStatus.NotChecked)] // CL1003's
     public void A_modifier_of_the_graft_is_one_that_its_profile_lists(string modifiers, OutcomeStatus expected)
     {
         Assert.Equal(expected, rule.Check(Graft(modifiers), Tables.Embedded).Status);
@@ -75,38 +77,48 @@ public sealed class ModifierNotInProfileTests
     }
 
     [Fact]
-    public void The_finding_names_the_column_and_tells_what_the_listed_ones_are_for()
+    public void The_finding_names_the_modifiers_and_five_of_those_that_are_listed()
     {
-        var line = Graft("RT 50 59 LT");
+        var finding = rule.Report(Graft("RT 50 59 LT"), Tables.Embedded);
 
-        Assert.Equal([Field.HcpcsModifier2, Field.HcpcsModifier4], rule.Where(line, Tables.Embedded).ToArray());
-        var told = rule.Explain(line, Tables.Embedded);
-        Assert.StartsWith(
-            "The profile of 20957 does not list hcpcs_modifier_2 '50', hcpcs_modifier_4 'LT'. It lists 62: two surgeons are both primary and each does a part of its own of the microsurgical reconstruction; 80: ",
-            told,
-            StringComparison.Ordinal
+        Assert.Equal([Field.HcpcsModifier2, Field.HcpcsModifier4], finding.Fields);
+        Assert.Equal(
+            "Modifiers 50, LT are not in the profile of 20957, which lists 62, 80, 82, 51, 52 and 4 more.",
+            finding.Message
         );
-        Assert.Contains("RT: the right side has to be told", told, StringComparison.Ordinal);
-        Assert.Contains(
-            "TC: only the technical part is billed, where an institution bills its services apart (contradicted); 58: ",
-            told,
-            StringComparison.Ordinal
+        Assert.Equal("profiles 2026-11", finding.Evidence.Release!.ToString());
+    }
+
+    [Theory]
+    [InlineData(10, Severity.Info)] // a published page
+    [InlineData(49, Severity.Info)]
+    [InlineData(50, Severity.Warning)] // a payer's or the operator's own
+    public void It_weighs_as_its_profile_does(int authority, Severity expected)
+    {
+        var profile = Profiles.Profile("20957,modifier,RT,right side,the right side,Y,R,N");
+        var tables = Tables.Of(profile with { Release = profile.Release with { Authority = authority } });
+
+        Assert.Equal(expected, rule.Report(Graft("50"), tables).Severity);
+    }
+
+    [Fact]
+    public void A_profile_of_which_every_row_is_contradicted_excludes_none()
+    {
+        var tables = Tables.Of(
+            Profiles.Profile("20957,modifier,23,anesthesia,none,Y,,N"),
+            Profiles.Reviews("20957,modifier,23,contradicts,,the opposite,review of the definitions")
         );
-        Assert.DoesNotContain("59:", told, StringComparison.Ordinal);
-        Assert.Equal("profiles 2026-11", rule.EvidenceFor(line, Tables.Embedded).Release!.ToString());
+
+        Assert.Equal(Outcome.NotApplicable, rule.Check(Graft("50"), tables));
     }
 
     [Fact]
     public void What_a_payer_does_not_follow_contradicts_nothing_for_it()
     {
         var tables = Tables.EmbeddedBut(Profiles.Payers("OWN-RULES,Own rules,none,"));
-        var line = Lines.GraftWith((Field.HcpcsModifier1, "50"), (Field.PayerId, "OWN-RULES"));
+        var line = Lines.GraftWith((Field.HcpcsModifier1, "TC"), (Field.PayerId, "OWN-RULES"));
 
-        Assert.Contains(
-            "TC: only the technical part is billed, where an institution bills its services apart; 58: ",
-            rule.Explain(line, tables),
-            StringComparison.Ordinal
-        );
+        Assert.Equal(Outcome.Pass, rule.Check(line, tables));
     }
 
     private static ClaimLine Graft(string modifiers) =>

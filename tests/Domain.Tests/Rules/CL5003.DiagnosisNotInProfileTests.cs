@@ -7,18 +7,32 @@ namespace ClaimLint.Domain.Tests.Rules;
 
 public sealed class DiagnosisNotInProfileTests
 {
+    private static readonly CodeTables Small = Tables.Of(
+        Profiles.Profile(
+            "20957,diagnosis,M84461A,pathological fracture,lost bone,Y,R,N",
+            "20957,diagnosis,M86172,osteomyelitis,infection,Y,R,N"
+        ),
+        Tables.Release(
+            TableSystems.Diagnoses,
+            "E11* M8*",
+            "code,from,until,billable,side",
+            "M84461A,,,Y,R",
+            "M84461,,,N,R",
+            "M86172,,,Y,L",
+            "E119,,,Y,",
+            "M545,,2021-09-30,Y,"
+        )
+    );
+
     private readonly DiagnosisNotInProfile rule = new();
 
     [Theory]
     [InlineData("M84.461A", OutcomeStatus.Pass)] // what the page's words describe
     [InlineData("M84661A", OutcomeStatus.Pass)]
-    [InlineData("M84.151A", OutcomeStatus.Pass)] // what it prints; that there is no such code is CL2003's and CL5005's
-    [InlineData("S82.251A", OutcomeStatus.Pass)]
-    [InlineData("E11.9", OutcomeStatus.Fail)]
-    [InlineData("E11.8", OutcomeStatus.Fail)] // outside the table's coverage: not known to be unknown
-    [InlineData("M84.461", OutcomeStatus.NotApplicable)] // a header code: CL2004's
-    [InlineData("M84.999", OutcomeStatus.NotApplicable)] // CL2003's
-    [InlineData("?", OutcomeStatus.NotApplicable)] // CL1004's
+    [InlineData("M84.151A", OutcomeStatus.NotApplicable)] // what it prints; that there is no such code is CL2003's and CL5005's
+    [InlineData("S82.251A", OutcomeStatus.NotApplicable)]
+    [InlineData("E11.9", OutcomeStatus.NotApplicable)] // every row is contradicted: none excludes it
+    [InlineData("?", OutcomeStatus.NotChecked)] // CL1004's
     public void The_pointed_diagnosis_is_one_that_the_profile_means(string diagnosis, OutcomeStatus expected)
     {
         var line = Lines.GraftWith((Field.DiagnosisCode1, diagnosis));
@@ -58,7 +72,7 @@ public sealed class DiagnosisNotInProfileTests
             (Field.DiagnosisPointer2, secondPointer)
         );
 
-        Assert.Equal(expected, rule.Check(line, Tables.Embedded).Status);
+        Assert.Equal(expected, rule.Check(line, Small).Status);
     }
 
     [Fact]
@@ -70,7 +84,7 @@ public sealed class DiagnosisNotInProfileTests
             (Field.DiagnosisPointer2, "2")
         );
 
-        Assert.Equal(OutcomeStatus.Fail, rule.Check(line, Tables.Embedded).Status);
+        Assert.Equal(OutcomeStatus.Fail, rule.Check(line, Small).Status);
     }
 
     [Fact]
@@ -90,21 +104,33 @@ public sealed class DiagnosisNotInProfileTests
         Assert.Equal(OutcomeStatus.NotApplicable, rule.Check(Lines.GraftWith(), tables).Status);
     }
 
+    [Theory]
+    [InlineData("M84461A", OutcomeStatus.Pass)]
+    [InlineData("M86172", OutcomeStatus.NotApplicable)] // its row is contradicted, the side is the other: CL5005's
+    [InlineData("E119", OutcomeStatus.Fail)]
+    [InlineData("B99", OutcomeStatus.Fail)] // outside the table's coverage: not known to be unknown
+    [InlineData("M84461", OutcomeStatus.NotApplicable)] // a header code: CL2004's
+    [InlineData("M84999", OutcomeStatus.NotApplicable)] // CL2003's
+    [InlineData("M545", OutcomeStatus.NotApplicable)] // CL2005's
+    public void Only_rows_that_no_higher_source_contradicts_count(string diagnosis, OutcomeStatus expected) =>
+        Assert.Equal(expected, rule.Check(Lines.GraftWith((Field.DiagnosisCode1, diagnosis)), Small).Status);
+
     [Fact]
-    public void The_finding_names_the_pointed_diagnoses_and_those_that_are_listed_with_what_contradicts_them()
+    public void The_finding_names_the_pointed_diagnoses_and_those_that_are_listed()
     {
         var line = Lines.GraftWith(
             (Field.DiagnosisCode1, "M84461A"),
             (Field.DiagnosisCode2, "E11.9"),
             (Field.DiagnosisPointer1, "2")
         );
+        var finding = rule.Report(line, Small);
 
-        Assert.Equal([Field.DiagnosisCode2, Field.DiagnosisPointer1], rule.Where(line, Tables.Embedded).ToArray());
-        Assert.StartsWith(
-            "The line points at diagnosis_code_2 'E11.9'; the profile of 20957 lists M84.151A (pathological fracture of the right tibia, first encounter; contradicted, its words fit M84.461A, M84.561A, M84.661A), M84.152A (",
-            rule.Explain(line, Tables.Embedded),
-            StringComparison.Ordinal
+        Assert.Equal([Field.DiagnosisCode2, Field.DiagnosisPointer1], finding.Fields);
+        Assert.Equal(
+            "Pointed diagnosis E11.9 is not in the profile of 20957, which lists M84.461A (pathological fracture).",
+            finding.Message
         );
-        Assert.Equal("profiles 2026-11", rule.EvidenceFor(line, Tables.Embedded).Release!.ToString());
+        Assert.Equal(Severity.Info, finding.Severity);
+        Assert.Equal("profiles 2010-01", finding.Evidence.Release!.ToString());
     }
 }

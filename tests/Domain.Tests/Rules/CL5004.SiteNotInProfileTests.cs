@@ -18,8 +18,8 @@ public sealed class SiteNotInProfileTests
     [InlineData("23", OutcomeStatus.Fail)]
     [InlineData("00", OutcomeStatus.NotApplicable)] // no place: CL2008's
     [InlineData("36", OutcomeStatus.NotApplicable)] // unassigned: CL2008's
-    [InlineData("1", OutcomeStatus.NotApplicable)] // CL1009's
-    [InlineData("", OutcomeStatus.NotApplicable)] // CL1001's
+    [InlineData("1", OutcomeStatus.NotChecked)] // CL1009's
+    [InlineData("", OutcomeStatus.NotChecked)] // CL1001's
     public void The_graft_is_done_in_an_operating_room(string place, OutcomeStatus expected)
     {
         var line = Lines.GraftWith((Field.PlaceOfServiceCode, place));
@@ -54,8 +54,8 @@ public sealed class SiteNotInProfileTests
 
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, tables).Status);
         Assert.Equal(
-            "The profile of 20957 does not list place 11; it lists 21 (hospital).",
-            rule.Explain(line, tables)
+            "Place of service 11 is not in the profile of 20957, which lists 21 (hospital).",
+            rule.Report(line, tables).Message
         );
     }
 
@@ -82,10 +82,10 @@ public sealed class SiteNotInProfileTests
         var line = Lines.GraftWith((Field.PlaceOfServiceCode, "11"));
 
         Assert.Equal(
-            "The profile of 20957 does not list place 11 (Office); it lists 21 (Inpatient Hospital), 22 (On Campus-Outpatient Hospital), 19 (Off Campus-Outpatient Hospital), 24 (Ambulatory Surgical Center).",
-            rule.Explain(line, Tables.Embedded)
+            "Place of service 11 (Office) is not in the profile of 20957, which lists 21, 22, 19, 24.",
+            rule.Report(line, Tables.Embedded).Message
         );
-        Assert.Equal([Field.PlaceOfServiceCode], rule.Where(line, Tables.Embedded).ToArray());
-        Assert.Equal("profiles 2026-11", rule.EvidenceFor(line, Tables.Embedded).Release!.ToString());
+        Assert.Equal([Field.PlaceOfServiceCode], rule.Report(line, Tables.Embedded).Fields);
+        Assert.Equal("profiles 2026-11", rule.Report(line, Tables.Embedded).Evidence.Release!.ToString());
     }
 }

@@ -1,6 +1,7 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Payers;
+using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Tests.Rules;
 
@@ -106,16 +107,59 @@ public sealed class ProfileContradictedTests
     }
 
     [Fact]
-    public void The_finding_tells_both_sayings_and_which_one_decided()
+    public void The_finding_names_both_statements_and_which_one_decided()
     {
         var line = Lines.GraftWith((Field.HcpcsModifier1, "TC"), (Field.DiagnosisCode1, "S82.251A"));
 
-        Assert.Equal([Field.DiagnosisCode1, Field.HcpcsModifier1], rule.Report(line, Tables.Embedded).Fields);
-        Assert.Equal(
-            "diagnosis_code_1: the profile lists S82.251A as displaced fracture of the right distal tibia, closed, first encounter; review of the ICD-10-CM order file January 2021: S82.251A is a displaced comminuted fracture of the shaft of the right tibia; its lower end is S82.3-, a displaced pilon fracture S82.871A. Side and seventh character agree, though the page's own case is an open fracture without union. A manual review decided; no loaded table can show it. "
-                + "hcpcs_modifier_1: the profile lists TC as technical component; by the fee schedule 20957 has PC/TC indicator 0, with which TC cannot be used. Manual review: PC/TC indicator 0: the procedure has no technical component to bill apart, so TC cannot be used. mpfs-medicare 2025-10 decided: authority 100 over the profile's 10.",
-            rule.Report(line, Tables.Embedded).Message
+        var finding = rule.Report(line, Tables.Embedded);
+        Assert.Equal([Field.DiagnosisCode1, Field.HcpcsModifier1], finding.Fields);
+        Assert.StartsWith(
+            "The profile lists S82.251A as displaced fracture of the right distal tibia, clo…; profile-reviews 2026-11: review of the ICD-10-CM order file January 2021: S82.251A is",
+            finding.Message,
+            StringComparison.Ordinal
         );
-        Assert.Equal("profile-reviews 2026-11", rule.Report(line, Tables.Embedded).Evidence.Release!.ToString());
+        Assert.EndsWith("… Also contradicted: TC.", finding.Message, StringComparison.Ordinal);
+        Assert.Equal("profile-reviews 2026-11", finding.Evidence.Release!.ToString());
+        Assert.Equal(
+            "The profile lists TC as technical component; mpfs-medicare 2025-10: by the fee schedule 20957 has PC/TC indicator 0, with which TC cannot be used.",
+            rule.Report(Lines.GraftWith((Field.HcpcsModifier1, "TC")), Tables.Embedded).Message
+        );
     }
+
+    [Fact]
+    public void An_expired_release_never_gives_a_pass()
+    {
+        var tables = Tables.Of(
+            Profiles.Profile("99213,modifier,TC,technical,a part,Y,,N"),
+            Profiles.Payers("MEDICARE,Medicare,medicare,"),
+            Expired(FeeTables.Release("99213,,A,,,1,XXX,0,0,0,0,0"))
+        );
+
+        Assert.Equal(
+            Outcome.Expired(TableSystems.MedicareFeeSchedule),
+            rule.Check(Lines.Visit((Field.HcpcsModifier1, "TC")), tables)
+        );
+    }
+
+    [Fact]
+    public void What_an_expired_release_contradicts_is_reported_with_its_end()
+    {
+        var tables = Tables.Of(
+            Profiles.Profile("99213,modifier,TC,technical,a part,Y,,N"),
+            Profiles.Payers("MEDICARE,Medicare,medicare,"),
+            Expired(FeeTables.Release("99213,,A,,,0,XXX,0,0,0,0,0"))
+        );
+
+        Assert.Contains(
+            "expired on 2025-06-30",
+            rule.Report(Lines.Visit((Field.HcpcsModifier1, "TC")), tables).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static ReleaseRows Expired(ReleaseRows rows) =>
+        rows with
+        {
+            Release = rows.Release with { EffectiveTo = new DateOnly(2025, 6, 30) },
+        };
 }

@@ -64,7 +64,7 @@ public sealed class RelatedProcedureCannotBeBilledTogetherTests
     }
 
     [Fact]
-    public void The_finding_stands_on_the_related_line_alone()
+    public void The_finding_is_on_the_related_line_only()
     {
         var claim = Lines.Claim(Lines.Graft, [], [(Field.HcpcsCode, "69990")]);
 
@@ -84,17 +84,48 @@ public sealed class RelatedProcedureCannotBeBilledTogetherTests
     }
 
     [Fact]
-    public void The_finding_tells_both_sayings_and_which_one_decides()
+    public void The_finding_names_the_suggestion_and_the_edit()
     {
         var claim = Lines.Claim(Lines.Graft, [], [(Field.HcpcsCode, "69990")]);
 
         Assert.Equal(
-            "The profile of 20957 (line 1) says of 69990: billed when a microscope is used to join the vessels during the graft. NCCI bundles 69990 into 20957 on 2025-11-03 with modifier indicator 0 (Misuse of Column Two code with Column One code); the edit decides.",
-            rule.Explain(claim.Lines[1], claim.Lines[0], Tables.Embedded)
+            "The profile of 20957 (line 1) suggests 69990, but NCCI bundles 69990 into 20957 on 2025-11-03 with modifier indicator 0: never paid separately.",
+            rule.Report(claim.Lines[1], claim.Lines[0], Tables.Embedded).Message
         );
-        var evidence = rule.EvidenceFor(claim.Lines[1], claim.Lines[0], Tables.Embedded);
+        var evidence = rule.Report(claim.Lines[1], claim.Lines[0], Tables.Embedded).Evidence;
         Assert.Equal("ptp-medicare-practitioner 2024-07", evidence.Release!.ToString());
         Assert.Equal("20957|69990", evidence.RowKey);
-        Assert.Equal([Field.HcpcsCode], rule.Where(claim.Lines[1], claim.Lines[0], Tables.Embedded).ToArray());
+        Assert.Equal([Field.HcpcsCode], rule.Report(claim.Lines[1], claim.Lines[0], Tables.Embedded).Fields);
+    }
+
+    [Fact]
+    public void Services_of_several_days_are_compared_on_a_day_that_they_share()
+    {
+        var claim = Lines.Claim(
+            Lines.Graft,
+            [(Field.ServiceDateFrom, "2025-11-01"), (Field.ServiceDateTo, "2025-11-03")],
+            [(Field.HcpcsCode, "69990")]
+        );
+
+        Assert.Equal(OutcomeStatus.Fail, rule.Check(claim.Lines[1], claim.Lines[0], Tables.Embedded).Status);
+    }
+
+    [Fact]
+    public void An_expired_release_never_gives_a_pass()
+    {
+        var pairs = PairClaims.Pairs("20957,99213,,,0,reason");
+        var tables = Tables.Of(
+            Suggesting,
+            pairs with
+            {
+                Release = pairs.Release with { EffectiveTo = new DateOnly(2025, 6, 30) },
+            }
+        );
+        var claim = PairClaims.Of("", "");
+
+        Assert.Equal(
+            Outcome.Expired(TableSystems.MedicarePractitionerPairs),
+            rule.Check(claim.Lines[1], claim.Lines[0], tables)
+        );
     }
 }

@@ -18,6 +18,7 @@ public sealed class DocumentationRequiredTests
     [InlineData("RT", OutcomeStatus.NotApplicable)]
     [InlineData("80", OutcomeStatus.NotApplicable)]
     [InlineData("", OutcomeStatus.NotApplicable)]
+    [InlineData("2 2", OutcomeStatus.NotChecked)] // CL1003's
     public void Some_modifiers_of_the_graft_ask_for_a_report(string modifier, OutcomeStatus expected)
     {
         Assert.Equal(expected, rule.Check(Lines.GraftWith((Field.HcpcsModifier1, modifier)), Tables.Embedded).Status);
@@ -51,7 +52,7 @@ public sealed class DocumentationRequiredTests
         var line = Lines.GraftWith((Field.HcpcsModifier1, "22"), (Field.HcpcsModifier2, "66"));
 
         Assert.Equal(OutcomeStatus.Fail, rule.Check(line, tables).Status);
-        Assert.Equal([Field.HcpcsModifier2], rule.Where(line, tables).ToArray());
+        Assert.Equal([Field.HcpcsModifier2], rule.Report(line, tables).Fields);
     }
 
     [Fact]
@@ -64,25 +65,25 @@ public sealed class DocumentationRequiredTests
     }
 
     [Fact]
-    public void The_finding_tells_when_the_modifier_is_used()
+    public void The_finding_states_when_the_modifier_is_used()
     {
         var line = Lines.GraftWith((Field.HcpcsModifier2, "22"), (Field.HcpcsModifier3, "52"));
 
         Assert.Equal(
-            "The payer will ask for the report that shows it. 22 (increased services): much more work than usual was needed; the record has to justify it; 52 (reduced services): the procedure is cut down in part, or not finished as planned.",
-            rule.Explain(line, Tables.Embedded)
+            "The payer is likely to request the report for 22 (increased services): much more work than usual was needed; the record has to justify it; 52 (reduced services): the procedure is cut down in part, or…",
+            rule.Report(line, Tables.Embedded).Message
         );
-        Assert.Equal([Field.HcpcsModifier2, Field.HcpcsModifier3], rule.Where(line, Tables.Embedded).ToArray());
-        Assert.Equal("20957|modifier|22", rule.EvidenceFor(line, Tables.Embedded).RowKey);
+        Assert.Equal([Field.HcpcsModifier2, Field.HcpcsModifier3], rule.Report(line, Tables.Embedded).Fields);
+        Assert.Equal("20957|modifier|22", rule.Report(line, Tables.Embedded).Evidence.RowKey);
     }
 
     [Fact]
-    public void What_a_hand_check_found_wrong_is_not_repeated_as_advice()
+    public void What_a_manual_review_found_wrong_is_not_repeated_as_advice()
     {
-        var told = rule.Explain(Lines.GraftWith((Field.HcpcsModifier1, "23")), Tables.Embedded);
+        var told = rule.Report(Lines.GraftWith((Field.HcpcsModifier1, "23")), Tables.Embedded).Message;
 
         Assert.Equal(
-            "The payer will ask for the report that shows it. 23 (unusual anesthesia): the opposite: general anesthesia had to be given for a procedure that usually needs none, or only local; it belongs to anesthesia services; the profile's own words are contradicted.",
+            "The payer is likely to request the report for 23 (unusual anesthesia): the use that the profile states is contradicted.",
             told
         );
     }

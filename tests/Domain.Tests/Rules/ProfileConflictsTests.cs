@@ -237,12 +237,12 @@ public sealed class ProfileConflictsTests
         Assert.Equal(LookupStatus.Found, tables.Profiles.Find(Code.Of("20957"), Day, out var found));
         var profile = found!;
         var assertion = profile.Find(kind, Code.Of(code))!;
-        var edits = followsProgram ? tables.MedicarePractitioner : null;
-        var outcome = ProfileConflicts.Check(profile, assertion, Day, edits, tables);
+        var sources = new ProfileSources(tables, followsProgram ? tables.MedicarePractitioner : null, Day);
+        var outcome = ProfileConflicts.Check(profile, assertion, sources);
         // What is told and what is answered are one.
         Assert.Equal(
             outcome.Status == OutcomeStatus.Fail,
-            ProfileConflicts.Find(profile, assertion, Day, edits, tables) is not null
+            ProfileConflicts.Find(profile, assertion, sources) is not null
         );
         return outcome.Status;
     }

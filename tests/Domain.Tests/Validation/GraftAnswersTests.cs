@@ -20,9 +20,9 @@ public sealed class GraftAnswersTests
     [InlineData(Field.PlaceOfServiceCode, "11", "CL5004")]
     [InlineData(Field.PlaceOfServiceCode, "24", "")]
     [InlineData(Field.RenderingTaxonomyCode, "207L00000X", "CL5005")] // listed, and contradicted by the NUCC
-    [InlineData(Field.RenderingTaxonomyCode, "207Q00000X", "CL5002")]
+    [InlineData(Field.RenderingTaxonomyCode, "207Q00000X", "")] // every specialty of the profile is contradicted: none excludes it
     [InlineData(Field.DiagnosisCode1, "M84.151A", "CL5005")] // listed, and no such code
-    [InlineData(Field.DiagnosisCode1, "E11.9", "CL5003")]
+    [InlineData(Field.DiagnosisCode1, "E11.9", "")]
     public void The_graft_is_held_against_its_profile(Field field, string text, string expected)
     {
         var answers = Answers.To(Lines.Read([Lines.Changed(Lines.Graft, (field, text))]), Tables.Embedded);

@@ -47,7 +47,7 @@ public sealed class NewTableTests
         Assert.Equal(
             ["2026-01 True name=First beds=20 rural=N", "2026-03 False name=First beds=24 rural=N"],
             rows.Select(row =>
-                $"{row.Release.Version} {row.Counts} {string.Join(' ', row.Says.Select(value => $"{value.Key}={value.Value}"))}"
+                $"{row.Release.Version} {row.IsUsed} {string.Join(' ', row.Says.Select(value => $"{value.Key}={value.Value}"))}"
             )
         );
 

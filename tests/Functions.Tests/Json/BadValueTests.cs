@@ -1,8 +1,14 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
 namespace ClaimLint.Functions.Tests.Json;
 
 /// <summary>Values that people and machines send: the claim is wrong, so 200 with a finding at the place, never a problem and never silence.</summary>
 public sealed class BadValueTests(Api api)
 {
+    private const string ThirteenDiagnoses =
+        """["E119","I10","A000","A001","A009","E1100","E1101","E1110","E1111","E1121","E1122","E1129","E11311"]""";
+
     [Theory]
     [InlineData("serviceDateFrom", "\"00000000\"", "CL1005 /serviceDateFrom")]
     [InlineData("serviceDateFrom", "\"0000-00-00\"", "CL1005 /serviceDateFrom")]
@@ -53,6 +59,12 @@ public sealed class BadValueTests(Api api)
     [InlineData("diagnosisPointers", "[]", "CL1001 /diagnosisPointers/0")]
     [InlineData("diagnosisPointers", "null", "CL1001 /diagnosisPointers/0")]
     [InlineData("diagnosisPointers", "[2]", "CL3005 /diagnosisPointers/0")]
+    [InlineData("billingTin", "\"12-3456789\"", "CL1015 /billingTin")]
+    [InlineData("claimLineNumber", "-1", "CL1021 /claimLineNumber")]
+    [InlineData("claimLineNumber", "1.5", "CL1021 /claimLineNumber")]
+    [InlineData("claimLineNumber", "51", "CL1021 /claimLineNumber")]
+    [InlineData("diagnosisCodes", ThirteenDiagnoses, "CL1030 /diagnosisCodes/12")]
+    [InlineData("relatedCauses", "\"AA;XX\"", "CL1016 /relatedCauses")]
     [InlineData("claimType", "\"D\"", "CL1016 /claimType")]
     [InlineData("claimType", "null", "CL1001 /claimType")]
     public async Task A_bad_value_is_a_finding_at_its_place(string property, string json, string told)
@@ -69,6 +81,23 @@ public sealed class BadValueTests(Api api)
         var reply = await api.PostClaimAsync(Bodies.ClaimWithInLine("serviceDateFrom", "\"20250230\""));
 
         Assert.Contains("CL1005 /lines/0/serviceDateFrom", reply.Told);
+    }
+
+    [Theory]
+    [InlineData("1", "CL4002 /lines/1/claimLineNumber")]
+    [InlineData("9", "CL4002 /lines/1/claimLineNumber")]
+    [InlineData("0", "CL1021 /lines/1/claimLineNumber")]
+    public async Task A_wrong_line_number_of_a_claim_names_its_line(string second, string finding)
+    {
+        var claim = JsonNode.Parse(Bodies.GoodClaim)!.AsObject();
+        var lines = claim["lines"]!.AsArray();
+        var other = lines[0]!.DeepClone();
+        other["claimLineNumber"] = int.Parse(second, CultureInfo.InvariantCulture);
+        lines.Add(other);
+
+        var reply = await api.PostClaimAsync(claim.ToJsonString());
+
+        Assert.Equal([finding], reply.Told.Where(told => told.Contains("claimLineNumber", StringComparison.Ordinal)));
     }
 
     [Theory]

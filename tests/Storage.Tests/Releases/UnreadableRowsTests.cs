@@ -1,9 +1,11 @@
 using Azure.Data.Tables;
+using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
+using ClaimLint.Domain.Tests;
 
 namespace ClaimLint.Storage.Tests.Releases;
 
-/// <summary>A row that was edited into something unreadable is refused with a sentence, and the tables in use stay.</summary>
+/// <summary>A row that was edited into something unreadable makes its own table unreadable with a sentence; the others are read.</summary>
 public sealed class UnreadableRowsTests(RunningAzurite azurite)
 {
     private static readonly ReleaseRows Diagnoses = Embedded.Of(TableSystems.Diagnoses, "E119", "I10");
@@ -17,10 +19,10 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
         new("periods in words", row => row["Periods"] = "two", "'two' is no number for 'Periods'."),
         new("less than no period", row => row["Periods"] = -1, "'-1' is no number for 'Periods'."),
         new("no period", row => row["Periods"] = 0, "and states 0 periods."),
-        new("a period too many", row => row["Periods"] = 2, "Row 0 (E119) has no column 'billable'."),
+        new("a period too many", row => row["Periods"] = 2, "Row 0 (E119): column 'billable' is missing."),
         new("periods without end", row => row["Periods"] = 2_000_000_000, "cannot have 2000000000 periods."),
         new("a period not counted", row => row["side__3"] = "L", "has 'side__3' and states 1 periods."),
-        new("a column removed", row => row.Remove("billable"), "(E119) has no column 'billable'."),
+        new("a column removed", row => row.Remove("billable"), "(E119): column 'billable' is missing."),
         new("an emptied column", row => row["billable"] = "", "'' is not valid for billable. Use Y or N."),
         new("another type", row => row["billable"] = true, "'True' is not valid for billable. Use Y or N."),
         new("two letters for one", row => row["side"] = "RL", "'RL' is not valid for side. Use R, L, B or empty."),
@@ -42,7 +44,7 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
         new(
             "another column",
             row => row["Values"] = row.GetString("Values").Replace("indicator", "flag", StringComparison.Ordinal),
-            "has no column 'indicator'."
+            "column 'indicator' is missing"
         ),
         new("fewer pairs than bytes", row => row["Pairs"] = 1, "has not the bytes of its 1 pairs."),
         new("no pairs and bytes", row => row["Pairs"] = 0, "has not the bytes of its 0 pairs."),
@@ -64,14 +66,14 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
 
     private static readonly EditedRow[] Releases =
     [
-        new("a state in other words", row => row["State"] = "ready to go", "'ready to go' was not found."),
-        new("a state by a number", row => row["State"] = "7", "'7' is no state."),
-        new("two states", row => row["State"] = "Ready, Retired", "'Ready, Retired' is no state."),
-        new("a state removed", row => row.Remove("State"), "cannot be read: "),
+        new("a state in other words", row => row["State"] = "ready to go", "'ready to go' is not a state."),
+        new("a state by a number", row => row["State"] = "7", "'7' is not a state."),
+        new("two states", row => row["State"] = "Ready, Retired", "'Ready, Retired' is not a state."),
+        new("a state removed", row => row.Remove("State"), "'' is not a state."),
         new("a first day in words", row => row["EffectiveFrom"] = "soon", "'soon'"),
         new("a last day that is none", row => row["EffectiveTo"] = "2024-13-01", "'2024-13-01'"),
         new("a coverage in lower case", row => row["Coverage"] = "e11*", "Not a code"),
-        new("an authority in words", row => row["Authority"] = "high", "cannot be read: "),
+        new("an authority in words", row => row["Authority"] = "high", "String"),
         new("another version", row => row["Version"] = "2021-02", "lead to other partitions than CodesPartitions."),
         new("another system", row => row["System"] = "hcpcs", "lead to other partitions than CodesPartitions."),
         new("another attempt", row => row["Attempt"] = 2, "lead to other partitions than CodesPartitions."),
@@ -88,7 +90,7 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
     [Theory]
     [MemberData(nameof(EditedCodes), DisableDiscoveryEnumeration = true)]
     public Task A_code(EditedRow edited) =>
-        AssertRefusedAsync(
+        AssertUnreadableAsync(
             Diagnoses,
             (account, release) => account.EditCodeAsync(release.AddressOf("E119"), edited.Edit),
             edited.Why
@@ -97,7 +99,7 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
     [Theory]
     [MemberData(nameof(EditedPairs), DisableDiscoveryEnumeration = true)]
     public Task Packed_pairs(EditedRow edited) =>
-        AssertRefusedAsync(
+        AssertUnreadableAsync(
             Pairs,
             (account, release) => account.EditCodeAsync(release.AddressOf("11043"), edited.Edit),
             edited.Why
@@ -106,7 +108,7 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
     [Theory]
     [MemberData(nameof(EditedReleases), DisableDiscoveryEnumeration = true)]
     public Task A_release(EditedRow edited) =>
-        AssertRefusedAsync(
+        AssertUnreadableAsync(
             Diagnoses,
             (account, release) =>
                 account.EditReleaseAsync(release.Release.System, release.Release.Version, edited.Edit),
@@ -115,7 +117,7 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
 
     [Fact]
     public Task A_release_all_of_whose_rows_are_gone_it_would_call_every_code_unknown() =>
-        AssertRefusedAsync(
+        AssertUnreadableAsync(
             Diagnoses,
             async (account, release) =>
             {
@@ -128,19 +130,114 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
             "No row of icd-10-cm 2021-01 is in storage; it has 2."
         );
 
-    private async Task AssertRefusedAsync(ReleaseRows imported, Func<TestAccount, StoredRelease, Task> edit, string why)
+    [Fact]
+    public async Task An_older_release_does_not_answer_for_an_unreadable_newer_one()
     {
         var account = await azurite.NewAccountWithTablesAsync();
-        await account.Releases().ImportAsync(imported, Stop);
+        await account.Releases().ImportAsync(Diagnoses, Stop);
+        var newer = Diagnoses.With(release =>
+            release with
+            {
+                Version = "2022-01",
+                EffectiveFrom = new DateOnly(2022, 1, 1),
+            }
+        );
+        await account.Releases().ImportAsync(newer, Stop);
+        await account.EditReleaseAsync(TableSystems.Diagnoses, "2022-01", row => row["State"] = "Retird");
         using var cache = new CodeTablesCache(account.Releases());
         await cache.RefreshAsync(Stop);
-        var used = cache.Current!;
 
-        await edit(account, used.Ready[0]);
-        var told = await Assert.ThrowsAsync<InvalidTableException>(() => cache.ReloadAsync(Stop));
+        var (code, day) = (Code.Of("E119"), new DateOnly(2022, 6, 1));
+        Assert.Equal(LookupStatus.NoRelease, cache.Current!.Tables.Diagnoses.Find(code, day).Status);
+        Assert.False(await cache.RefreshAsync(Stop));
 
-        Assert.Contains(why, told.Message, StringComparison.Ordinal);
-        Assert.Same(used, cache.Current);
+        var switched = await new ReleaseSwitch(account.Tables()).RetireAsync(TableSystems.Diagnoses, "2022-01", Stop);
+
+        Assert.Equal(SwitchOutcome.Switched, switched.Outcome);
+        Assert.True(await cache.RefreshAsync(Stop));
+        Assert.Equal(LookupStatus.Found, cache.Current.Tables.Diagnoses.Find(code, day).Status);
+    }
+
+    [Theory]
+    [InlineData("Retired")]
+    [InlineData("Loading")]
+    public async Task A_release_that_is_not_ready_makes_nothing_unreadable(string state)
+    {
+        var account = await azurite.NewAccountWithTablesAsync();
+        await account.Releases().ImportAsync(Diagnoses, Stop);
+        await account.EditReleaseAsync(
+            TableSystems.Diagnoses,
+            "2021-01",
+            row => (row["State"], row["EffectiveFrom"]) = (state, "soon")
+        );
+        using var cache = new CodeTablesCache(account.Releases());
+
+        await cache.RefreshAsync(Stop);
+
+        Assert.Empty(cache.Current!.Tables.Unreadable);
+        Assert.Equal("2021-01", Assert.Single((await account.Releases().ListAllAsync(Stop)).Unreadable).Version);
+    }
+
+    [Fact]
+    public async Task A_severity_that_is_not_one_makes_the_policies_unreadable_and_no_other_table()
+    {
+        var policy = Samples.Row("P1", ("name", "Payer"), ("program", "medicare"), ("severities", "CL4006=warning"));
+        var policies = Samples
+            .Diagnoses.WithRows(policy)
+            .With(release => release with { System = TableSystems.Payers, Coverage = Coverage.Whole });
+        var account = await azurite.NewAccountWithTablesAsync();
+        var stored = (await account.Releases().ImportAsync(policies, Stop)).Release;
+        await account.Releases().ImportAsync(Diagnoses, Stop);
+        await account.EditCodeAsync(stored.AddressOf("P1"), row => row["severities"] = "CL4006=wrn");
+        using var cache = new CodeTablesCache(account.Releases());
+
+        await cache.RefreshAsync(Stop);
+
+        Assert.Equal(TableSystems.Payers, Assert.Single(cache.Current!.Tables.Unreadable).Release.System);
+        Assert.Equal(TableSystems.Diagnoses, Assert.Single(cache.Current.Ready).Release.System);
+        Assert.Equal(
+            LookupStatus.NoRelease,
+            cache.Current.Tables.Payers.Find(Lines.Visit((Field.PayerId, "P2")), out _)
+        );
+    }
+
+    [Fact]
+    public async Task Importing_a_release_again_that_cannot_be_read_is_refused_and_changes_nothing()
+    {
+        var account = await azurite.NewAccountWithTablesAsync();
+        await account.Releases().ImportAsync(Diagnoses, Stop);
+        await account.EditReleaseAsync(TableSystems.Diagnoses, "2021-01", row => row["State"] = "Retird");
+
+        var result = await account.Releases().ImportAsync(Diagnoses, Stop);
+
+        Assert.Equal(ImportOutcome.Refused, result.Outcome);
+        Assert.Equal(
+            "icd-10-cm 2021-01 is in storage and cannot be read: 'Retird' is not a state. Retire it, and import under another version.",
+            result.Message
+        );
+    }
+
+    /// <summary>Beside a release of another table, which is read.</summary>
+    private async Task AssertUnreadableAsync(
+        ReleaseRows imported,
+        Func<TestAccount, StoredRelease, Task> edit,
+        string why
+    )
+    {
+        var other = Embedded.Of(TableSystems.PlacesOfService);
+        var account = await azurite.NewAccountWithTablesAsync();
+        var stored = (await account.Releases().ImportAsync(imported, Stop)).Release;
+        await account.Releases().ImportAsync(other, Stop);
+
+        await edit(account, stored);
+        using var cache = new CodeTablesCache(account.Releases());
+        await cache.ReloadAsync(Stop);
+
+        var unreadable = Assert.Single(cache.Current!.Tables.Unreadable);
+        Assert.Equal(stored.Release.ToString(), unreadable.Release.ToString());
+        Assert.Contains(why, unreadable.Why, StringComparison.Ordinal);
+        Assert.Equal(TableSystems.PlacesOfService, Assert.Single(cache.Current.Ready).Release.System);
+        Assert.Empty(cache.Current.Tables.Get(stored.Release.System).Releases);
     }
 
     /// <summary>Bytes of the first pair.</summary>

@@ -1,70 +1,57 @@
 using System.Globalization;
 using ClaimLint.Domain.Claims;
-using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Claims;
 
 /// <summary>The lines of a claim are numbered from 1 without a gap, each number once.</summary>
-/// <remarks>The payer answers line by line under these numbers; where they are broken, an answer cannot be put to its line.</remarks>
-public sealed class LineNumbersBroken : LegacyClaimRule
+/// <remarks>The payer answers line by line under these numbers; an answer to a number that is missing or repeated cannot be matched.</remarks>
+public sealed class LineNumbersBroken : ClaimRule
 {
-    /// <summary>The most lines a claim may have (TR3: LX01 of an institutional claim); a longer one is CL4004's.</summary>
-    private const int MostLines = 999;
-
-    /// <summary>Numbers that a message lists at most.</summary>
-    private const int Listed = 20;
-
     public override RuleInfo Info { get; } =
-        new("CL4002", "Line numbers are broken")
+        new("CL4002", "Claim line numbers out of sequence")
         {
             Disposition = Rules.Disposition.ClaimRejection,
             Snip = 2,
             Fields = FieldSet.Of(Field.ClaimLineNumber),
+            Needs = FieldSet.Of(Field.ClaimLineNumber),
             Citation = Citation.Claims("loop 2400, LX01 Assigned Number"),
-            Fix = "Number the claim's lines 1, 2, 3 … without a gap.",
+            Fix = "Number the claim's lines 1, 2, 3 and so on, without a gap.",
             Carc = "16",
+            Stc = "A7:247",
             Notes =
-                "Also fires on a number that is no whole number from 1; no format rule speaks of it. The rows may stand in any order. An absent number belongs to "
-                + "CL1001, a claim of over 999 lines to CL4004.",
+                "The rows may be in any order. notChecked where a number is invalid (CL1021) or the claim has too many lines (CL4004). An empty number is "
+                + "reported by CL1001.",
         };
 
-    public override Outcome Check(ReadOnlySpan<ClaimLine> claim, CodeTables tables)
+    public override Outcome Check(in ClaimContext claim)
     {
-        if (claim.Length > MostLines)
-            return Outcome.NotApplicable;
-        Span<bool> seen = stackalloc bool[MostLines + 1];
-        var any = false;
-        foreach (ref readonly var line in claim)
+        Span<bool> seen = stackalloc bool[ClaimLimits.InstitutionalLines + 1];
+        var wrong = -1;
+        for (var i = 0; i < claim.Count; i++)
         {
-            if (!line.Present.Contains(Field.ClaimLineNumber))
-                continue;
-            any = true;
-            if (line.LineNumber == 0 || line.LineNumber > claim.Length || seen[line.LineNumber])
-                return Outcome.Fail;
+            ref readonly var line = ref claim.Lines[i];
+            if (claim.Count > ClaimLimits.MaxLines(line.Type))
+                return Outcome.TooManyLines;
+            if (line.LineNumber > ClaimLimits.MaxLines(line.Type))
+                return Outcome.DependsOnInvalid(Field.ClaimLineNumber);
+            if (wrong < 0 && line.LineNumber > 0 && (line.LineNumber > claim.Count || seen[line.LineNumber]))
+                wrong = i;
             seen[line.LineNumber] = true;
         }
 
-        return any ? Outcome.Pass : Outcome.NotApplicable;
+        return wrong < 0 ? Outcome.Pass : Outcome.Fail with { Detail = wrong };
     }
 
-    public override string Explain(ReadOnlySpan<ClaimLine> claim, CodeTables tables)
+    public override FindingDetails Report(in ClaimContext claim, in Outcome decision)
     {
-        var told = new List<string>();
-        foreach (ref readonly var line in claim)
-        {
-            if (told.Count == Listed)
-            {
-                told.Add("…");
-                break;
-            }
-
-            told.Add(
-                line.LineNumber > 0
-                    ? line.LineNumber.ToString(CultureInfo.InvariantCulture)
-                    : MessageText.Value(line, Field.ClaimLineNumber)
-            );
-        }
-
-        return $"The claim has {claim.Length} line(s), to be numbered 1 to {claim.Length}; they are numbered {string.Join(", ", told)}.";
+        List<string> numbers = [];
+        foreach (var line in claim)
+            numbers.Add(line.Line.LineNumber.ToString(CultureInfo.InvariantCulture));
+        var wrong = claim.Lines[decision.Detail].LineNumber;
+        return new(
+            $"Line number {wrong} is {(wrong > claim.Count ? "out of range" : "repeated")}: expected 1 to {claim.Count}, each once; the lines are numbered {MessageText.List(numbers)}.",
+            Info.Fields,
+            Line: decision.Detail
+        );
     }
 }

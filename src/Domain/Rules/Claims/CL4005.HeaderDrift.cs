@@ -1,14 +1,13 @@
 using ClaimLint.Domain.Claims;
-using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Claims;
 
-/// <summary>The columns that speak of the claim say the same on all of its rows.</summary>
-/// <remarks>A claim is sent with one header; where its rows differ, nobody knows which of them the payer will be told.</remarks>
-public sealed class HeaderDrift : LegacyClaimRule
+/// <summary>The columns of the claim have the same values on all of its rows.</summary>
+/// <remarks>A claim is sent with one header; where its rows differ, it is not known which of them the payer will receive.</remarks>
+public sealed class HeaderDrift : ClaimRule
 {
     public override RuleInfo Info { get; } =
-        new("CL4005", "Rows of a claim differ in the claim's own columns")
+        new("CL4005", "Claim fields differ between rows")
         {
             Snip = 4,
             Fields = Fields.ClaimLevel,
@@ -18,76 +17,54 @@ public sealed class HeaderDrift : LegacyClaimRule
             Fix =
                 "Give every row of the claim the same value, or put what belongs to another claim under a claim_id of its own.",
             Carc = "16",
+            Stc = "A3:21",
             Notes =
                 "An empty column differs from a filled one. One value written in two ways (a date with and without hyphens, a diagnosis with and without its dot, "
                 + "100 and 100.00) is the same.",
         };
 
-    public override Outcome Check(ReadOnlySpan<ClaimLine> claim, CodeTables tables)
+    public override Outcome Check(in ClaimContext claim)
     {
-        foreach (ref readonly var line in claim[1..])
+        for (var i = 1; i < claim.Count; i++)
         {
-            if (!Differing(claim[0], line).IsEmpty)
-                return Outcome.Fail;
+            if (!DifferingIn(claim, i).IsEmpty)
+                return Outcome.Fail with { Detail = i };
         }
 
         return Outcome.Pass;
     }
 
-    public override FieldSet Where(ReadOnlySpan<ClaimLine> claim, CodeTables tables)
+    public override FindingDetails Report(in ClaimContext claim, in Outcome decision)
     {
-        var fields = FieldSet.Empty;
-        foreach (ref readonly var line in claim[1..])
-            fields |= Differing(claim[0], line);
-        return fields;
-    }
-
-    public override string Explain(ReadOnlySpan<ClaimLine> claim, CodeTables tables)
-    {
-        var told = new List<string>();
-        foreach (var field in Where(claim, tables))
+        ref readonly var first = ref claim.Lines[0];
+        var (fields, parts) = (FieldSet.Empty, new List<string>());
+        for (var i = decision.Detail; i < claim.Count; i++)
         {
-            foreach (ref readonly var line in claim[1..])
-            {
-                if (IsSame(field, claim[0].Text[field], line.Text[field]))
-                    continue;
-                told.Add(
-                    $"{FieldCatalog.Of(field).Column} is {MessageText.Value(claim[0], field)} on row {claim[0].Row} and {MessageText.Value(line, field)} on row {line.Row}"
+            ref readonly var line = ref claim.Lines[i];
+            foreach (var field in DifferingIn(claim, i).Except(fields))
+                parts.Add(
+                    $"{FieldCatalog.Of(field).Column} is {MessageText.Value(first, field)} on row {first.Row} and {MessageText.Value(line, field)} on row {line.Row}"
                 );
-                break;
-            }
+            fields |= DifferingIn(claim, i);
         }
 
-        return $"The rows of the claim differ: {string.Join("; ", told)}.";
+        return new($"{MessageText.List(parts, separator: "; ")}.", fields, Line: decision.Detail);
     }
 
-    private static FieldSet Differing(in ClaimLine first, in ClaimLine line)
+    private static FieldSet DifferingIn(in ClaimContext claim, int row)
     {
+        ref readonly var first = ref claim.Lines[0];
+        ref readonly var line = ref claim.Lines[row];
         var fields = FieldSet.Empty;
         // The usual claim, whose rows repeat their header letter by letter.
         if (first.Text.HasClaimOf(line.Text))
             return fields;
         foreach (var field in (first.Present | line.Present) & Fields.ClaimLevel)
         {
-            if (!IsSame(field, first.Text[field], line.Text[field]))
+            if (!FieldReader.IsSame(field, first.Text[field], line.Text[field]))
                 fields = fields.With(field);
         }
 
         return fields;
     }
-
-    private static bool IsSame(Field field, ReadOnlySpan<byte> text, ReadOnlySpan<byte> other) =>
-        text.SequenceEqual(other)
-        || FieldCatalog.Of(field).Kind switch
-        {
-            FieldKind.Date => Shapes.TryDate(text, out var day) && Shapes.TryDate(other, out var same) && day == same,
-            FieldKind.Diagnosis => Code.TryParseDiagnosis(text, out var code)
-                && Code.TryParseDiagnosis(other, out var same)
-                && code == same,
-            FieldKind.Amount => Shapes.TryDecimal(text, 8, 2, out var amount)
-                && Shapes.TryDecimal(other, 8, 2, out var same)
-                && amount == same,
-            FieldKind.BillType => text.TrimStart((byte)'0').SequenceEqual(other.TrimStart((byte)'0')),
-            _ => false,
-        };
 }

@@ -6,7 +6,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 /// <summary>A procedure code is one that HCPCS or CPT has, or once had.</summary>
 /// <remarks>A payer cannot read a line whose service has no meaning; most often a character was mistyped.</remarks>
 public sealed class UnknownProcedureCode()
-    : CodeStatusRule(Field.HcpcsCode, 1, LookupStatus.Unknown, TableSystems.Procedures)
+    : CodeStatusRule(FieldSet.Of(Field.HcpcsCode), TableSystems.Procedures, LookupStatus.Unknown)
 {
     public override RuleInfo Info { get; } =
         new("CL2001", "Unknown procedure code")
@@ -23,7 +23,7 @@ public sealed class UnknownProcedureCode()
             Carc = "181",
             Stc = "A7:454",
             Notes =
-                "A code that the fee schedule has in force passes. notApplicable for one that was or will be valid (CL2002). notChecked where no "
+                "A code with an active row in a fee schedule in force passes. notApplicable for one that was or will be valid (CL2002). notChecked where no "
                 + "release is loaded for the day, it is not complete for codes of this kind, or procedure_qualifier names another code system than HC.",
         };
 
@@ -32,15 +32,11 @@ public sealed class UnknownProcedureCode()
             ? Outcome.OtherSystem(Field.ProcedureQualifier)
             : base.Check(context);
 
-    protected override LookupStatus StatusOf(in LineContext context, int place)
-    {
-        var status = context.Procedure.Status;
-        return status != LookupStatus.Found && context.Fee.IsFound ? LookupStatus.Found : status;
-    }
+    protected override LookupStatus StatusOf(in LineContext context, int place) => context.ProcedureStatus;
 
     public override FindingDetails Report(in LineContext context, in Outcome decision) =>
         new(
-            $"{context.Line.Procedure} is in no loaded release of {TableSystems.Procedures}. {context.Procedure.Release} speaks for {context.Day:yyyy-MM-dd}.",
+            $"Procedure code {context.Line.Procedure} is not in {context.Procedure.Release?.Label}, which applies to {context.Day:yyyy-MM-dd}.",
             Wrong(decision),
             context.Procedure.Evidence
         );

@@ -5,28 +5,33 @@ namespace ClaimLint.Domain.Rules.Codes;
 
 /// <summary>A procedure code is in force on the date of service.</summary>
 /// <remarks>Codes come and go with every quarter; a payer knows those of the day and grants no days of grace.</remarks>
-public sealed class InactiveProcedureCode : LegacyLineRule
+public sealed class InactiveProcedureCode()
+    : CodeStatusRule(FieldSet.Of(Field.HcpcsCode), TableSystems.Procedures, LookupStatus.NotActive)
 {
     public override RuleInfo Info { get; } =
-        new("CL2002", "Procedure code is not in force on the date of service")
+        new("CL2002", "Procedure code not effective on date of service")
         {
             Snip = 5,
             Fields = FieldSet.Of(Field.HcpcsCode),
+            Needs = FieldSet.Of(Field.HcpcsCode, Field.ServiceDateFrom),
             Citation = ValidTime.Citation,
             Fix =
-                "Report the code that stood for the documented service on that day, or put the date of service right.",
+                "Report the code that was valid for the documented service on that day, or correct the date of service.",
             Carc = "181",
             Stc = "A7:454",
             Notes =
-                "notApplicable under another qualifier than HC, without a date of service, and for a malformed code (CL1002) or one that no release has (CL2001).",
+                "A code with an active row in a fee schedule in force passes. notApplicable under another qualifier than HC, and for a code that no release has (CL2001).",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables) =>
-        CodeLookups.Check(line, Info.Fields, line.ServiceFrom, tables.Procedures, CodeLookups.MustBeActive);
+    protected override LookupStatus StatusOf(in LineContext context, int place) => context.ProcedureStatus;
 
-    public override Evidence EvidenceFor(in ClaimLine line, CodeTables tables) =>
-        tables.Procedures.EvidenceFor(line.Procedure, line.ServiceFrom);
-
-    public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"Not in force on {line.ServiceFrom:yyyy-MM-dd}: {ValidTime.Tell(tables.Procedures, line.Procedure, line.Procedure.ToString(), line.ServiceFrom)}.";
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
+    {
+        var code = context.Line.Procedure;
+        return new(
+            $"Procedure code {code} is not effective on {context.Day:yyyy-MM-dd}: it {ValidTime.Describe(context.Tables.Procedures, code, context.Day)}.",
+            Wrong(decision),
+            context.Procedure.Evidence
+        );
+    }
 }

@@ -5,58 +5,47 @@ namespace ClaimLint.Domain.Rules.Codes;
 
 /// <summary>A diagnosis is a code that ICD-10-CM has, or once had.</summary>
 /// <remarks>Such a code is mostly a real one mistyped: the valid codes of its category that are most like it are named.</remarks>
-public sealed class UnknownDiagnosisCode : LegacyLineRule
+public sealed class UnknownDiagnosisCode() : DiagnosisStatusRule(LookupStatus.Unknown)
 {
-    private const int CategoryLength = 3;
-
     public override RuleInfo Info { get; } =
         new("CL2003", "Unknown diagnosis code")
         {
             Snip = 5,
             Fields = Fields.Diagnoses,
+            NeedsAny = Fields.Diagnoses,
+            DependsOn = DayFields,
             Citation = new(
-                "ICD-10-CM, the code files of each fiscal year",
+                "ICD-10-CM, the code files of each fiscal year, and Official Guidelines, sections I.A.4 and I.A.5",
                 "https://www.cdc.gov/nchs/icd/icd-10-cm/files.html"
             ),
             Fix = "Report a code that ICD-10-CM has, as the record documents the condition.",
             Carc = "146",
             Stc = "A7:255",
             Notes =
-                $"Names at most {NearestCodes.Most} codes: those with the fewest characters to change first. A malformed code belongs to CL1004, a header code to CL2004, one of another fiscal "
-                + "year to CL2005. notChecked where no release is loaded for the day, it is not complete for the category, or diagnosis_code_type names another code set.",
+                $"Names at most {NearestCodes.Most} codes, each in force on the day: first the one with the placeholders X that the code lacks, then those with the fewest characters to change. "
+                + "A malformed code belongs to CL1004, a header code to CL2004, one of another fiscal year to CL2005. notChecked where no release is loaded for the day, it is not complete "
+                + "for the category, diagnosis_code_type names another code set, or an inpatient or home health claim has no Through date.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables) =>
-        !line.IsIcd10 && line.Holds(Field.DiagnosisCodeType) && line.Present.Overlaps(Info.Fields)
+    public override Outcome Check(in LineContext context) =>
+        !context.Line.IsIcd10
+        && context.Line.Holds(Field.DiagnosisCodeType)
+        && context.Line.Present.Overlaps(Fields.Diagnoses)
             ? Outcome.OtherSystem(Field.DiagnosisCodeType)
-            : CodeLookups.Check(line, Info.Fields, line.DiagnosisDay, tables.Diagnoses, CodeLookups.MustBeKnown);
+            : base.Check(context);
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables) =>
-        CodeLookups.Where(line, Info.Fields, line.DiagnosisDay, tables.Diagnoses, CodeLookups.MustBeKnown);
-
-    public override Evidence EvidenceFor(in ClaimLine line, CodeTables tables) =>
-        CodeLookups.EvidenceFor(line, Where(line, tables), line.DiagnosisDay, tables.Diagnoses);
-
-    public override string Explain(in ClaimLine line, CodeTables tables)
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        var day = line.DiagnosisDay;
-        var told = CodeLookups
-            .CodesOf(line, Where(line, tables))
-            .Select(code =>
-                $"{code.ToDiagnosisString()} is in no loaded release of {tables.Diagnoses.System}; {tables.Diagnoses.Suggestions.GetOrMake(code, day, () => Nearest(code, day, tables))}."
-            );
-        return $"{string.Join(' ', told)} {CodeLookups.Speaker(tables.Diagnoses, day)}";
+        var (wrong, day, tables) = (Wrong(decision), context.Line.DiagnosisDay, context.Tables);
+        var (codes, evidence) = (CodesOf(context.Line, wrong), EvidenceOf(context, wrong));
+        var nearest = tables.Diagnoses.Suggestions.GetOrMake(codes[0], day, () => Nearest(codes[0], day, tables));
+        var message =
+            $"Diagnosis {codes[0].ToDiagnosisString()} is not in {evidence.Release?.Label}, which applies to {DayOf(context)}.";
+        return new(WithOthers(MessageText.Join(message, nearest), codes), wrong, evidence);
     }
 
-    private static string Nearest(Code code, DateOnly day, CodeTables tables)
-    {
-        var category = code.Prefix(CategoryLength);
-        var nearest = ValidDiagnoses
-            .Nearest(code, category, day, tables)
-            .Select(valid => valid.ToDiagnosisString())
-            .ToArray();
-        return nearest.Length == 0
-            ? $"no valid code begins with {category}"
-            : $"nearest valid codes of {category}: {string.Join(", ", nearest)}";
-    }
+    private static string Nearest(Code code, DateOnly day, CodeTables tables) =>
+        ValidDiagnoses.NearestTo(code, day, tables) is { Count: > 0 } nearest
+            ? $"Nearest valid codes: {string.Join(", ", nearest.Select(valid => valid.ToDiagnosisString()))}."
+            : $"No valid code begins with {ValidDiagnoses.CategoryOf(code)}.";
 }

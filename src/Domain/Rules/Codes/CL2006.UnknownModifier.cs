@@ -5,8 +5,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 
 /// <summary>A modifier is one that HCPCS or CPT has, or once had.</summary>
 /// <remarks>A modifier changes what is paid: one without a meaning makes a payer return the line rather than guess.</remarks>
-public sealed class UnknownModifier()
-    : CodeStatusRule(Field.HcpcsModifier1, Fields.ModifierCount, LookupStatus.Unknown, TableSystems.Modifiers)
+public sealed class UnknownModifier() : CodeStatusRule(Fields.Modifiers, TableSystems.Modifiers, LookupStatus.Unknown)
 {
     public override RuleInfo Info { get; } =
         new("CL2006", "Unknown modifier")
@@ -41,7 +40,7 @@ public sealed class UnknownModifier()
         var wrong = Wrong(decision);
         var evidence = context.ModifierEvidence(wrong.First - Field.HcpcsModifier1);
         return new(
-            $"In no loaded release of modifiers: {MessageText.Values(context.Line, wrong)}. {evidence.Release} speaks for {context.Day:yyyy-MM-dd}.",
+            $"Not in {evidence.Release?.Label}, which applies to {context.Day:yyyy-MM-dd}: {MessageText.Values(context.Line, wrong)}.",
             wrong,
             evidence
         );

@@ -6,17 +6,17 @@ namespace ClaimLint.Domain.Rules.Codes;
 /// <summary>A modifier is in force on the date of service.</summary>
 /// <remarks>Modifiers come and go like codes; one that is not of the day is read as none, or the line is returned.</remarks>
 public sealed class InactiveModifier()
-    : CodeStatusRule(Field.HcpcsModifier1, Fields.ModifierCount, LookupStatus.NotActive, TableSystems.Modifiers)
+    : CodeStatusRule(Fields.Modifiers, TableSystems.Modifiers, LookupStatus.NotActive)
 {
     public override RuleInfo Info { get; } =
-        new("CL2007", "Modifier is not in force on the date of service")
+        new("CL2007", "Modifier not effective on date of service")
         {
             Snip = 5,
             Fields = Fields.Modifiers,
             Needs = FieldSet.Of(Field.ServiceDateFrom),
             NeedsAny = Fields.Modifiers,
             Citation = ValidTime.Citation,
-            Fix = "Report the modifier that stood for the same on that day, or none, or put the date of service right.",
+            Fix = "Report the modifier that was valid on that day, or none, or correct the date of service.",
             Carc = "182",
             Stc = "A7:453",
             Notes = "A modifier that no release has belongs to CL2006.",
@@ -26,19 +26,20 @@ public sealed class InactiveModifier()
 
     public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        var (wrong, told) = (Wrong(decision), new List<string>());
+        var (wrong, modifiers) = (Wrong(decision), new List<string>());
         foreach (var field in wrong)
         {
-            var (place, code) = (field - Field.HcpcsModifier1, CodeLookups.CodeOf(context.Line, field));
-            told.Add(
+            var place = field - Field.HcpcsModifier1;
+            var code = context.Line.Modifiers[place];
+            var when =
                 context.Modifier(place).Status == LookupStatus.NotActive
-                    ? ValidTime.Tell(context.Tables.Modifiers, code, code.ToString(), context.Day)
-                    : ValidTime.Tell(context.Tables.HcpcsModifiers, code, code.ToString(), context.Day)
-            );
+                    ? ValidTime.Describe(context.Tables.Modifiers, code, context.Day)
+                    : ValidTime.Describe(context.Tables.HcpcsModifiers, code, context.Day);
+            modifiers.Add($"{code} {when}");
         }
 
         return new(
-            $"Not in force on {context.Day:yyyy-MM-dd}: {string.Join("; ", told)}.",
+            MessageText.WithList($"Modifier not effective on {context.Day:yyyy-MM-dd}: ", modifiers, "; "),
             wrong,
             context.ModifierEvidence(wrong.First - Field.HcpcsModifier1)
         );

@@ -3,9 +3,10 @@ using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Codes;
 
-/// <summary>A taxonomy code is one that the NUCC has, and is in force on the date of service.</summary>
+/// <summary>A taxonomy code is one that the NUCC has, and is in force when the claim is received.</summary>
 /// <remarks>A payer finds the provider's specialty by it; a code that does not exist matches no enrollment.</remarks>
-public sealed class UnknownTaxonomyCode : LegacyLineRule
+public sealed class UnknownTaxonomyCode()
+    : CodeStatusRule(Fields.Taxonomies, TableSystems.Taxonomies, LookupStatus.Unknown, LookupStatus.NotActive)
 {
     /// <summary>The characters that name the classification: 207X is orthopaedic surgery, whatever the specialization.</summary>
     private const int ClassificationLength = 4;
@@ -15,52 +16,46 @@ public sealed class UnknownTaxonomyCode : LegacyLineRule
         {
             Snip = 5,
             Fields = Fields.Taxonomies,
+            NeedsAny = Fields.Taxonomies,
+            DependsOn = FieldSet.Of(Field.ReceivedDate),
             Citation = new("NUCC Health Care Provider Taxonomy code set", "https://www.nucc.org/"),
             Fix = "Report the code that the provider has in NPPES.",
             Carc = "16",
             Stc = "A7:145",
             Notes =
-                $"notApplicable without taxonomy codes or a date of service. A malformed code belongs to CL1008. Names at most {NearestCodes.Most} codes of the same classification: those with the "
-                + "fewest characters to change first. notChecked where no release is loaded for the day, or it is not complete for the classification.",
+                $"The release in force on receipt decides, not that of the date of service. Names at most {NearestCodes.Most} codes of the same classification: those with the fewest characters "
+                + "to change first. A malformed code belongs to CL1008. notChecked where no release is loaded for the day, or it is not complete for the classification.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables) =>
-        CodeLookups.Check(line, Info.Fields, line.ServiceFrom, tables.Taxonomies, MustBeInForce);
+    protected override LookupStatus StatusOf(in LineContext context, int place) =>
+        context.Taxonomy(Field.BillingTaxonomyCode + place).Status;
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables) =>
-        CodeLookups.Where(line, Info.Fields, line.ServiceFrom, tables.Taxonomies, MustBeInForce);
-
-    public override Evidence EvidenceFor(in ClaimLine line, CodeTables tables) =>
-        CodeLookups.EvidenceFor(line, Where(line, tables), line.ServiceFrom, tables.Taxonomies);
-
-    public override string Explain(in ClaimLine line, CodeTables tables)
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        var told = new List<string>();
-        foreach (var field in Where(line, tables))
+        var (wrong, nearest) = (Wrong(decision), string.Empty);
+        var (faults, tables, day) = (new List<string>(), context.Tables, context.Line.Received);
+        foreach (var field in wrong)
         {
-            var (code, day) = (CodeLookups.CodeOf(line, field), line.ServiceFrom);
-            var written = $"{FieldCatalog.Of(field).Column} {code}";
-            told.Add(
-                tables.Taxonomies.Find(code, day, out _) == LookupStatus.NotActive
-                    ? $"{ValidTime.Tell(tables.Taxonomies, code, written, day)}."
-                    : $"{written} is in no loaded release of {tables.Taxonomies.System}; {tables.Taxonomies.Suggestions.GetOrMake(code, day, () => Nearest(code, day, tables))}."
-            );
+            var (code, found) = (CodeLookups.CodeOf(context.Line, field), context.Taxonomy(field));
+            var isKnown = found.Status == LookupStatus.NotActive;
+            var fault = isKnown
+                ? ValidTime.Describe(tables.Taxonomies, code, day)
+                : $"is not in {found.Release?.Label}";
+            faults.Add($"{FieldCatalog.Of(field).Column} {code} {fault}");
+            if (!isKnown && nearest.Length == 0)
+                nearest = tables.Taxonomies.Suggestions.GetOrMake(code, day, () => Nearest(code, day, tables));
         }
 
-        return $"{string.Join(' ', told)} {CodeLookups.Speaker(tables.Taxonomies, line.ServiceFrom)}";
+        var message = MessageText.WithList($"On receipt, {day:yyyy-MM-dd}: ", faults, "; ");
+        return new(MessageText.Join(message, nearest), wrong, context.Taxonomy(wrong.First).Evidence);
     }
 
     private static string Nearest(Code code, DateOnly day, CodeTables tables)
     {
-        var classification = code.Prefix(ClassificationLength);
-        var names = tables
-            .Taxonomies.InForce(classification, day)
-            .ToDictionary(entry => entry.Code, entry => entry.Row.Name);
-        return names.Count == 0
-            ? $"no code begins with {classification}"
-            : $"nearest codes of {classification}: {string.Join(", ", NearestCodes.To(code, names.Keys, _ => true).Select(valid => $"{valid} ({names[valid]})"))}";
+        var classification = tables.Taxonomies.Listed(code.Prefix(ClassificationLength));
+        bool IsInForce(Code listed) => tables.Taxonomies.Find(listed, day) is { IsFound: true, IsExpired: false };
+        return NearestCodes.To(code, classification, IsInForce) is { Count: > 0 } nearest
+            ? $"Nearest codes: {string.Join(", ", nearest)}."
+            : $"No code begins with {code.Prefix(ClassificationLength)}.";
     }
-
-    private static OutcomeStatus MustBeInForce(LookupStatus status, in TaxonomyRow row) =>
-        status == LookupStatus.Found ? OutcomeStatus.Pass : OutcomeStatus.Fail;
 }

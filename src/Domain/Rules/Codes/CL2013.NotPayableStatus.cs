@@ -1,18 +1,34 @@
+using System.Collections.Frozen;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Codes;
 
 /// <summary>A procedure is one that the program's fee schedule pays by itself, or leaves to another schedule.</summary>
-/// <remarks>Some codes exist and are never paid: bundled into other services, not covered, for reporting alone. Who bills them should know.</remarks>
-public sealed class NotPayableStatus : LegacyLineRule
+/// <remarks>Some codes exist and are never paid: bundled into other services, not covered, for reporting only. Who bills them should know.</remarks>
+public sealed class NotPayableStatus : LineRule
 {
+    private static readonly FrozenDictionary<char, (string Meaning, Outcome Outcome, string? Carc)> Statuses =
+        new Dictionary<char, (string, Outcome, string?)>
+        {
+            ['I'] = ("is not valid for Medicare, which uses another code for the service", Outcome.Fail, null),
+            ['N'] = ("is not covered by Medicare", Outcome.Fail, null),
+            ['B'] = ("is bundled: always paid within other services, never separately", Outcome.Fail, "97"),
+            ['P'] = (
+                "is bundled into the practitioner's services of the day, or excluded: never paid separately",
+                Outcome.Fail,
+                "97"
+            ),
+            ['M'] = ("is a measurement code, for reporting only", Outcome.FailAs(Severity.Info), null),
+        }.ToFrozenDictionary();
+
     public override RuleInfo Info { get; } =
-        new("CL2013", "Fee schedule does not pay the procedure")
+        new("CL2013", "Procedure not payable under the fee schedule")
         {
             Severity = Severity.Warning,
             Snip = 6,
             Fields = FieldSet.Of(Field.HcpcsCode),
+            Needs = FieldSet.Of(Field.HcpcsCode, Field.ServiceDateFrom),
             Citation = new(
                 "Medicare physician fee schedule, relative value files: status codes",
                 "https://www.cms.gov/medicare/payment/fee-schedules/physician/pfs-relative-value-files"
@@ -21,49 +37,35 @@ public sealed class NotPayableStatus : LegacyLineRule
             Carc = "96",
             FollowsProgram = true,
             Notes =
-                "Speaks of status I, N, B, P and M; CARC 97 for B and P. Every other status passes: A, C, J, R and T are paid here, E and X elsewhere if at all. notApplicable without a date of "
-                + "service and where the fee schedule has no row for the code on the day (CL2001, CL2002).",
+                "Status I, N, B and P: warning, with CARC 97 for B and P; M: info. Every other status passes: A, C, J, R and T are paid here, E and X elsewhere if at all. notApplicable to "
+                + "institutional lines, and where the fee schedule has no row for the code on the day (CL2001, CL2002).",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables)
+    public override Outcome Check(in LineContext context)
     {
-        if (line.Procedure.IsNone || line.ServiceFrom == default)
+        if (context.Line.Type == ClaimType.Institutional)
             return Outcome.NotApplicable;
-        var edits = tables.EditsFor(line);
-        var found = edits.FindFee(line.Procedure, line.ServiceFrom, out var row);
-        return found == LookupStatus.Found
-            ? Outcome.FailIf(row.Status is 'I' or 'N' or 'B' or 'P' or 'M')
-            : Outcome.Unanswered(found, edits.FeeSchedule.System);
+        ref readonly var fee = ref context.Fee;
+        return !fee.IsFound ? Outcome.Unanswered(fee.Status, context.Edits.FeeSchedule.System)
+            : Statuses.TryGetValue(fee.Row.Status, out var status) ? status.Outcome
+            : Outcome.Pass;
     }
 
-    public override Evidence EvidenceFor(in ClaimLine line, CodeTables tables) =>
-        tables.EditsFor(line).FeeEvidence(line.Procedure, line.ServiceFrom);
-
-    public override string Carc(in ClaimLine line, CodeTables tables) =>
-        StatusOf(line, tables) is 'B' or 'P' ? "97" : Info.Carc;
-
-    public override string Fix(in ClaimLine line, CodeTables tables) =>
-        StatusOf(line, tables) == 'I'
-            ? "Report the code that Medicare takes for the service, as the record documents it."
-            : Info.Fix;
-
-    public override string Explain(in ClaimLine line, CodeTables tables)
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        var status = StatusOf(line, tables);
-        var says = status switch
+        var code = context.Fee.Row.Status;
+        var (meaning, _, carc) = Statuses[code];
+        return new(
+            $"Procedure {context.Line.Procedure} {meaning} (fee schedule status {code} on {context.Day:yyyy-MM-dd}).",
+            Info.Fields,
+            context.Fee.Evidence
+        )
         {
-            'I' => "is not valid for Medicare, which has another code for the service",
-            'N' => "is not covered by Medicare",
-            'B' => "is bundled: always paid within other services, never by itself",
-            'P' => "is bundled into the practitioner's services of the day, or excluded: never paid by itself",
-            _ => "is a measurement code, for reporting alone",
+            Carc = carc,
+            Fix =
+                code == 'I'
+                    ? "Report the code that Medicare accepts for the service, as the record documents it."
+                    : null,
         };
-        return $"By the fee schedule of {line.ServiceFrom:yyyy-MM-dd}, {line.Procedure} {says} (status {status}).";
-    }
-
-    private static char StatusOf(in ClaimLine line, CodeTables tables)
-    {
-        tables.EditsFor(line).FindFee(line.Procedure, line.ServiceFrom, out var row);
-        return row.Status;
     }
 }

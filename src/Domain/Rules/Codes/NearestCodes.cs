@@ -6,7 +6,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 internal static class NearestCodes
 {
     /// <summary>Codes that a message names at most; a category can have thousands.</summary>
-    public const int Most = 6;
+    public const int Most = MessageText.MaxItems;
 
     /// <summary>The fewest characters to change first, then in the codes' order; at most <see cref="Most"/>.</summary>
     /// <param name="wrong">The wrong code.</param>

@@ -1,33 +1,34 @@
 using ClaimLint.Domain.Claims;
-using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Format;
 
-/// <summary>A modifier is two capitals or digits, and the modifiers fill their columns from the first.</summary>
-/// <remarks>The first modifier weighs most in pricing; one that stands behind an empty column is lost or read as another.</remarks>
-public sealed class MalformedModifier : LegacyLineRule
+/// <summary>A modifier is two capital letters or digits, and the modifiers fill their columns from the first.</summary>
+/// <remarks>The first modifier weighs most in pricing; one behind an empty column is lost or read as another.</remarks>
+public sealed class MalformedModifier : LineRule
 {
     public override RuleInfo Info { get; } =
-        new("CL1003", "Malformed modifier")
+        new("CL1003", "Invalid modifier format")
         {
             Snip = 2,
             Fields = Fields.Modifiers,
+            NeedsAny = Fields.Modifiers,
+            Owns = Fields.Modifiers,
             Citation = Citation.Claims("loop 2400, SV101-3 to SV101-6 and SV202-3 to SV202-6 Procedure Modifier"),
-            Fix = "Write one modifier of two characters a column, letters as capitals, from hcpcs_modifier_1 on.",
+            Fix = "Enter one modifier of two characters a column, letters as capitals, from hcpcs_modifier_1 on.",
             Carc = "16",
             Stc = "A7:453",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables) =>
-        line.Present.Overlaps(Info.Fields) ? Outcome.FailIf(!Where(line, tables).IsEmpty) : Outcome.NotApplicable;
+    public override Outcome Check(in LineContext context) =>
+        Outcome.FailIf(context.Line.Malformed.Overlaps(Info.Owns) || !GapsIn(context.Line).IsEmpty);
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables) =>
-        (line.Malformed & Info.Fields) | Gaps.In(line, Fields.Modifiers, Field.HcpcsModifier1);
+    public override FindingDetails Report(in LineContext context, in Outcome decision) =>
+        Gaps.Report(
+            context.Line,
+            "two capital letters or digits",
+            context.Line.Malformed & Info.Owns,
+            GapsIn(context.Line)
+        );
 
-    public override string Explain(in ClaimLine line, CodeTables tables)
-    {
-        var gaps = Gaps.In(line, Fields.Modifiers, Field.HcpcsModifier1);
-        var told = Gaps.Tell(line, "not two capitals or digits", line.Malformed & Info.Fields, gaps);
-        return $"Modifiers: {string.Join("; ", told)}.";
-    }
+    private static FieldSet GapsIn(in ClaimLine line) => Gaps.In(line, Fields.Modifiers, Field.HcpcsModifier1);
 }

@@ -1,46 +1,44 @@
 using ClaimLint.Domain.Claims;
-using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>A quantity is a plain decimal, not negative, of at most eight digits and three decimals; minutes are whole.</summary>
 /// <remarks>Unit limits and prices multiply by it: a comma or an exponent is a thousandfold error.</remarks>
-public sealed class MalformedUnits : LegacyLineRule
+public sealed class MalformedUnits : LineRule
 {
     private static readonly FieldSet Minutes = FieldSet.Of(Field.AnesthesiaMinutes);
 
     public override RuleInfo Info { get; } =
-        new("CL1011", "Malformed units")
+        new("CL1011", "Invalid units")
         {
             Snip = 2,
             Fields = Fields.Quantities,
+            NeedsAny = Fields.Quantities,
+            Owns = Fields.Quantities,
             Citation = Citation.Claims(
                 "loop 2400, SV104 and SV205 Quantity: at most 8 digits without the point, at most 3 after it; loop 2410, CTP04"
             ),
-            Fix = "Write digits and a decimal point only; minutes as a whole number.",
+            Fix = "Enter digits and a decimal point only; minutes as a whole number.",
             Carc = "16",
             Stc = "A7:476",
-            Notes = "Absent units belong to CL1001, a unit_measure_code that is none to CL1016.",
+            Notes = "Empty units are reported by CL1001, an invalid unit_measure_code by CL1016.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables) =>
-        line.Present.Overlaps(Info.Fields)
-            ? Outcome.FailIf(line.Malformed.Overlaps(Info.Fields) || !BrokenMinutes(line).IsEmpty)
-            : Outcome.NotApplicable;
+    public override Outcome Check(in LineContext context) =>
+        Outcome.FailIf(context.Line.Malformed.Overlaps(Info.Owns) || !BrokenMinutes(context.Line).IsEmpty);
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables) =>
-        (line.Malformed & Info.Fields) | BrokenMinutes(line);
-
-    public override string Explain(in ClaimLine line, CodeTables tables)
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        List<string> told = [];
-        if (line.Malformed.Overlaps(Info.Fields))
-            told.Add(
-                $"No plain number of at most 8 digits and 3 decimals, without a sign: {MessageText.Values(line, line.Malformed & Info.Fields)}."
+        ref readonly var line = ref context.Line;
+        var (malformed, broken) = (line.Malformed & Info.Owns, BrokenMinutes(line));
+        List<string> parts = [];
+        if (!malformed.IsEmpty)
+            parts.Add(
+                $"{MessageText.Values(line, malformed, room: 110)}: expected digits and a decimal point only, at most 8 digits and 3 decimals"
             );
-        if (BrokenMinutes(line) is { IsEmpty: false } broken)
-            told.Add($"Minutes are whole: {MessageText.Values(line, broken)}.");
-        return string.Join(' ', told);
+        if (!broken.IsEmpty)
+            parts.Add($"{MessageText.Values(line, broken)}: expected whole minutes");
+        return new($"{MessageText.List(parts, separator: "; ")}.", malformed | broken);
     }
 
     private static FieldSet BrokenMinutes(in ClaimLine line)

@@ -3,28 +3,32 @@ using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Format;
 
-/// <summary>A diagnosis pointer is 1 to 12 or A to L, the pointers fill their columns from the first, and none comes twice.</summary>
+/// <summary>A diagnosis pointer is 1 to 12 or A to L, the pointers fill their columns from the first, and none appears twice.</summary>
 /// <remarks>The first pointer names the line's main reason; a pointer that cannot be read leaves the line without it.</remarks>
 public sealed class MalformedDiagnosisPointer : LineRule
 {
     public override RuleInfo Info { get; } =
-        new("CL1012", "Malformed diagnosis pointer")
+        new("CL1012", "Invalid diagnosis pointer")
         {
             Snip = 2,
             Fields = Fields.Pointers,
             NeedsAny = Fields.Pointers,
+            DependsOn = FieldSet.Of(Field.ClaimType),
             Owns = Fields.Pointers,
             Citation = Citation.Professional("loop 2400, SV107 Composite Diagnosis Code Pointer; CMS-1500 item 24E"),
-            Fix = "Write one pointer a column, 1 to 12 or A to L, each once, from diagnosis_pointer_1 on.",
+            Fix = "Enter one pointer a column, 1 to 12 or A to L, each once, from diagnosis_pointer_1 on.",
             Carc = "16",
             Stc = "A7:477",
             Notes =
-                "The same pointer twice is a warning. An empty diagnosis_pointer_1 belongs to CL1001, a pointer past the claim's diagnoses to CL3005.",
+                "The same pointer twice is a warning. notApplicable on an institutional line, which has no pointers. An empty diagnosis_pointer_1 is reported by "
+                + "CL1001, a pointer past the claim's diagnoses by CL3005.",
         };
 
     public override Outcome Check(in LineContext context)
     {
         ref readonly var line = ref context.Line;
+        if (line.Type == ClaimType.Institutional)
+            return Outcome.NotApplicable;
         if (line.Malformed.Overlaps(Info.Owns) || !GapsIn(line).IsEmpty)
             return Outcome.Fail with { Detail = Repeated(line) };
         return Outcome.FailAt(Repeated(line), Severity.Warning);
@@ -33,12 +37,14 @@ public sealed class MalformedDiagnosisPointer : LineRule
     public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
         ref readonly var line = ref context.Line;
-        var (malformed, gaps) = (line.Malformed & Info.Owns, GapsIn(line));
-        var repeated = FieldSet.At(Field.DiagnosisPointer1, decision.Detail);
-        var told = Gaps.Tell(line, "neither 1 to 12 nor A to L", malformed, gaps);
-        if (!repeated.IsEmpty)
-            told.Add($"the same diagnosis is pointed at before: {MessageText.Values(line, repeated)}");
-        return new($"Diagnosis pointers: {string.Join("; ", told)}.", malformed | gaps | repeated);
+        return Gaps.Report(
+            line,
+            "1 to 12 or A to L",
+            line.Malformed & Info.Owns,
+            GapsIn(line),
+            FieldSet.At(Field.DiagnosisPointer1, decision.Detail),
+            "repeats an earlier pointer"
+        );
     }
 
     private static FieldSet GapsIn(in ClaimLine line) => Gaps.In(line, Fields.Pointers, Field.DiagnosisPointer1);

@@ -1,77 +1,71 @@
 using ClaimLint.Domain.Claims;
-using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Format;
 
 /// <summary>A column with a short list of values has one of them.</summary>
-/// <remarks>These values decide how everything else is read: the claim type, the code system, the unit, whose turn it is to pay.</remarks>
-public sealed class UnknownCodeValue : LegacyLineRule
+/// <remarks>These values decide how everything else is read: the claim type, the code system, the unit, which payer pays first.</remarks>
+public sealed class UnknownCodeValue : LineRule
 {
     /// <summary>ICD-10-CM replaced ICD-9-CM for services from this day on (45 CFR 162.1002(c)).</summary>
     private static readonly DateOnly FirstDayOfIcd10 = new(2015, 10, 1);
 
     public override RuleInfo Info { get; } =
-        new("CL1016", "Value is not among the allowed ones")
+        new("CL1016", "Value not allowed in this field")
         {
             Snip = 2,
             Fields = Fields.Values,
+            NeedsAny = Fields.Values,
+            Owns = Fields.Values,
             Citation = Citation.Claims(
-                "the code lists of CLM05 to CLM09, SBR01, SBR02, SBR09, DMG03, SV101-1, SV103, SV202-1 and SV204; ICD-9-CM until 2015-09-30 by 45 CFR 162.1002"
+                "the code lists of CLM05 to CLM11, SBR01, SBR02, SBR09, DMG03, SV101-1, SV103, SV202-1 and SV204; ICD-9-CM until 2015-09-30 by 45 CFR 162.1002"
             ),
-            Fix = "Use one of the guide's values, in capitals.",
+            Fix = "Use one of the values listed, in capital letters.",
             Carc = "16",
             Stc = "A7:21",
             Notes =
-                "Also a value that the guide allows only the other claim type (DA and HP are institutional, MJ professional), and diagnosis_code_type 9 "
-                + "for services since 2015-10-01. An absent value belongs to CL1001.",
+                "Also a value that the guide allows on the other claim type only (DA and HP are institutional, MJ professional), and diagnosis_code_type 9 "
+                + "for services since 2015-10-01. An empty value is reported by CL1001.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables)
-    {
-        if (!line.Present.Overlaps(Info.Fields))
-            return Outcome.NotApplicable;
-        return Outcome.FailIf(line.Malformed.Overlaps(Info.Fields) || !OutOfPlace(line).IsEmpty);
-    }
+    public override Outcome Check(in LineContext context) => Outcome.FailIf(!WrongIn(context.Line).IsEmpty);
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables) =>
-        (line.Malformed & Info.Fields) | OutOfPlace(line);
-
-    public override string Explain(in ClaimLine line, CodeTables tables)
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        var told = new List<string>();
-        foreach (var field in line.Malformed & Info.Fields)
+        ref readonly var line = ref context.Line;
+        var wrong = WrongIn(line);
+        var parts = new List<string>();
+        foreach (var field in wrong)
         {
-            var values = FieldCatalog.Of(field).Values;
-            var allowed = values.Length > 0 ? $"one of {values}" : "a type of bill of three or four characters";
-            told.Add($"{MessageText.Values(line, FieldSet.Of(field))} is not {allowed}");
+            var part = $"{MessageText.Values(line, FieldSet.Of(field))}: expected ";
+            parts.Add(part + Expected(line, field, MessageText.MaxLength - 1 - part.Length));
         }
 
-        foreach (var field in OutOfPlace(line))
+        return new($"{MessageText.List(parts, separator: "; ")}.", wrong) { Fix = FormatFix.Of(line, wrong) };
+    }
+
+    private static string Expected(in ClaimLine line, Field field, int room)
+    {
+        if (field == Field.BillTypeCode)
+            return "a type of bill of three or four characters";
+        if (IsIcd9TooLate(line) && field == Field.DiagnosisCodeType)
+            return $"10 (ICD-10-CM) for services since {FirstDayOfIcd10:yyyy-MM-dd}";
+        var type = line.Type;
+        var values = FieldCatalog.Of(field).Values.Where(value => value.IsAllowedOn(type));
+        return MessageText.List([.. values.Select(value => value.ToString())], room);
+    }
+
+    private static FieldSet WrongIn(in ClaimLine line)
+    {
+        var wrong = line.Malformed & Fields.Values;
+        foreach (var field in line.Present & Fields.WithValuesByType)
         {
-            var why =
-                field == Field.DiagnosisCodeType
-                    ? $"ended before {FirstDayOfIcd10:yyyy-MM-dd}, and the service is of {line.ServiceFrom:yyyy-MM-dd}"
-                    : $"is not for {(line.Type == ClaimType.Professional ? "professional" : "institutional")} claims";
-            told.Add($"{MessageText.Values(line, FieldSet.Of(field))} {why}");
+            if (!FieldCatalog.Of(field).AllowsOn(line.Type, line.Text[field]))
+                wrong = wrong.With(field);
         }
 
-        return string.Join("; ", told) + ".";
+        return IsIcd9TooLate(line) ? wrong.With(Field.DiagnosisCodeType) : wrong;
     }
 
-    /// <summary>Values of the lists that this line cannot have.</summary>
-    private static FieldSet OutOfPlace(in ClaimLine line)
-    {
-        var wrong = FieldSet.Empty;
-        var unit = line.Text[Field.UnitMeasureCode];
-        // SV103 has MJ and UN, SV204 has DA and UN; SV101-1 has no HP, SV202-1 has.
-        if (line.Type == ClaimType.Professional && unit.SequenceEqual("DA"u8))
-            wrong = wrong.With(Field.UnitMeasureCode);
-        if (line.Type == ClaimType.Institutional && unit.SequenceEqual("MJ"u8))
-            wrong = wrong.With(Field.UnitMeasureCode);
-        if (line.Type == ClaimType.Professional && line.Text[Field.ProcedureQualifier].SequenceEqual("HP"u8))
-            wrong = wrong.With(Field.ProcedureQualifier);
-        if (line.ServiceFrom >= FirstDayOfIcd10 && line.Text[Field.DiagnosisCodeType].SequenceEqual("9"u8))
-            wrong = wrong.With(Field.DiagnosisCodeType);
-        return wrong;
-    }
+    private static bool IsIcd9TooLate(in ClaimLine line) =>
+        line.ServiceFrom >= FirstDayOfIcd10 && line.Text[Field.DiagnosisCodeType].SequenceEqual("9"u8);
 }

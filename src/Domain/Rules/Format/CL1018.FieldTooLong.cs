@@ -4,48 +4,46 @@ using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Format;
 
-/// <summary>A value is no longer than X12 carries, nor than the guide advises.</summary>
+/// <summary>A value is no longer than X12 allows, nor than the guide advises.</summary>
 /// <remarks>A longer value is refused or cut, and a claim id that was cut cannot be matched with its payment.</remarks>
-public sealed class FieldTooLong : LegacyLineRule
+public sealed class FieldTooLong : LineRule
 {
     public override RuleInfo Info { get; } =
-        new("CL1018", "Field is too long")
+        new("CL1018", "Field too long")
         {
             Snip = 1,
             Fields = Fields.OfLimitedLength,
+            NeedsAny = Fields.OfLimitedLength,
             Citation = Citation.Claims(
                 "maximum lengths of the data elements; notes to CLM01 (20 characters advised) and REF02 of the line item control number (30)"
             ),
             Fix = "Shorten the value to the limit, keeping it unique where it identifies something.",
             Carc = "16",
+            Stc = "A7:512",
             Notes =
-                "Over what the guide advises only: a warning. Columns of a fixed shape belong to the rules of their shape.",
+                "Over what the guide advises only: a warning. Columns of a fixed format are reported by the rules of their format.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables)
-    {
-        if (!line.Present.Overlaps(Info.Fields))
-            return Outcome.NotApplicable;
-        if (!line.TooLong.IsEmpty)
-            return Outcome.Fail;
-        return OverAdvised(line).IsEmpty ? Outcome.Pass : Outcome.FailAs(Severity.Warning);
-    }
+    public override Outcome Check(in LineContext context) =>
+        !context.Line.TooLong.IsEmpty ? Outcome.Fail
+        : OverAdvised(context.Line).IsEmpty ? Outcome.Pass
+        : Outcome.FailAs(Severity.Warning);
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables) => line.TooLong | OverAdvised(line);
-
-    public override string Explain(in ClaimLine line, CodeTables tables)
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        var told = new List<string>();
-        foreach (var field in Where(line, tables))
+        ref readonly var line = ref context.Line;
+        var wrong = line.TooLong | OverAdvised(line);
+        var parts = new List<string>();
+        foreach (var field in wrong)
         {
             var info = FieldCatalog.Of(field);
             var limit = line.TooLong.Contains(field)
-                ? $"X12 carries {info.MaxLength}"
-                : $"the guide advises {info.AdvisedLength} at most";
-            told.Add($"{info.Column} has {Length(line, field)} characters, {limit}");
+                ? $"X12 allows {info.MaxLength}"
+                : $"the guide advises at most {info.AdvisedLength}";
+            parts.Add($"{info.Column} has {Length(line, field)} characters, {limit}");
         }
 
-        return string.Join("; ", told) + ".";
+        return new($"{MessageText.List(parts, separator: "; ")}.", wrong);
     }
 
     private static FieldSet OverAdvised(in ClaimLine line)

@@ -3,27 +3,28 @@ using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Format;
 
-/// <summary>A value has no blanks or tabs around it.</summary>
-/// <remarks>They are taken off to read the value, and another reader may not: the submitter should know.</remarks>
-public sealed class SurroundingWhiteSpace : LegacyLineRule
+/// <summary>A value has no spaces or tabs around it.</summary>
+/// <remarks>They are removed to read the value, and another system may keep them.</remarks>
+public sealed class SurroundingWhiteSpace : LineRule
 {
     public override RuleInfo Info { get; } =
-        new("CL1020", "White space around a value")
+        new("CL1020", "Spaces around a value")
         {
             Severity = Severity.Info,
             Snip = 1,
             Fields = Fields.All,
             Citation = Citation.Claims("appendix B.1, data elements of type string: trailing spaces are suppressed"),
-            Fix = "Take off the blanks and tabs around the value.",
+            Fix = "Remove the spaces and tabs around the value.",
             Notes =
-                "A column of nothing but blanks is empty. Blanks of other kinds (non-breaking, zero-width) belong to CL1019.",
+                "A column of nothing but spaces is empty. Spaces of other kinds (non-breaking, zero-width) are reported by CL1019.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables) =>
-        Outcome.FailIf(line.Trimmed.Overlaps(line.Present));
+    public override Outcome Check(in LineContext context) =>
+        Outcome.FailIf(context.Line.Trimmed.Overlaps(context.Line.Present));
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables) => line.Trimmed & line.Present;
-
-    public override string Explain(in ClaimLine line, CodeTables tables) =>
-        $"Read without the blanks around it: {MessageText.Values(line, Where(line, tables))}.";
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
+    {
+        var trimmed = context.Line.Trimmed & context.Line.Present;
+        return new($"Read without the spaces around it: {MessageText.Values(context.Line, trimmed)}.", trimmed);
+    }
 }

@@ -1,90 +1,71 @@
+using System.Numerics;
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Rules.Lines;
 
-/// <summary>The side that a line's modifiers name is one that its pointed diagnoses speak of.</summary>
+/// <summary>The side that a line's modifiers name is one that its pointed diagnoses name.</summary>
 /// <remarks>A left-sided procedure for right-sided diagnoses has a wrong modifier, code or pointer; payers deny it, and it may be a wrong site.</remarks>
-public sealed class SideContradictsDiagnosis : LegacyLineRule
+public sealed class SideContradictsDiagnosis : LineRule
 {
+    private const int ModifierShift = Fields.DiagnosisCount;
+
     public override RuleInfo Info { get; } =
-        new("CL3021", "Modifier's side contradicts the diagnoses'")
+        new("CL3021", "Modifier side conflicts with the diagnosis")
         {
             Severity = Severity.Warning,
             Snip = 4,
             Fields = Fields.Modifiers | Fields.Diagnoses,
+            Needs = FieldSet.Of(Field.ServiceDateFrom),
+            NeedsAny = Fields.Modifiers,
+            DependsOn = Fields.Modifiers | Fields.Pointers | Fields.Diagnoses | FieldSet.Of(Field.ClaimType),
             Citation = new(
                 "ICD-10-CM Official Guidelines for Coding and Reporting, section I.B.13 (laterality)",
                 "https://www.cdc.gov/nchs/icd/icd-10-cm/files.html"
             ),
-            Fix = "Correct the modifier, the diagnosis or the pointer by what the record says of the side.",
+            Fix = "Correct the modifier, the diagnosis or the pointer by the side that the record documents.",
             Carc = "4",
+            Stc = "A8:255",
             Notes =
-                "Speaks of RT and LT and of the eyelids, fingers and toes, and of the sides that ICD-10-CM's codes name. One pointed diagnosis of the modifier's side, or of both "
-                + "sides, is enough to pass. notApplicable where the modifiers name no side or both (50, RT with LT: CL3011), where no pointed diagnosis names one, and on lines "
-                + "without pointers, as institutional ones. notChecked where a modifier or pointed diagnosis that could not be looked up could change the answer. Unknown and "
+                "Applies to RT and LT, to the modifiers of eyelids, fingers and toes, and to the sides that ICD-10-CM codes name. One pointed diagnosis of the modifier's side, or of both "
+                + "sides, is enough to pass. notApplicable to institutional lines, where the modifiers name no side or both (50, RT with LT: CL3011), and where no pointed diagnosis "
+                + "names one. notChecked where a modifier or pointed diagnosis that could not be looked up could change the answer. Unknown and "
                 + "inactive codes belong to CL2003, CL2005, CL2006 and CL2007, and count for nothing here.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables)
+    /// <summary>The detail of a failure: the places of the diagnoses and, above them, of the modifiers that name a side.</summary>
+    public override Outcome Check(in LineContext context)
     {
-        if (line.ServiceFrom == default)
+        if (context.Line.Type == ClaimType.Institutional)
             return Outcome.NotApplicable;
-        var named = NamedSides.OfModifiers(line, tables);
-        if (named.IsBoth || (named.IsNone && named.IsWhole))
+        var modifiers = NamedSides.OfModifiers(context);
+        if (modifiers.IsBoth || (modifiers.IsNone && modifiers.IsWhole))
             return Outcome.NotApplicable;
-        var spokenOf = NamedSides.OfDiagnoses(line, tables);
-        if (spokenOf.Shares(named))
+        var diagnoses = NamedSides.OfDiagnoses(context);
+        if (diagnoses.Shares(modifiers))
             return Outcome.Pass;
         // Diagnoses of both sides agree with whatever an unread modifier names; diagnoses of none contradict nothing.
-        if (spokenOf.IsBoth || (spokenOf.IsNone && spokenOf.IsWhole))
+        if (diagnoses.IsBoth || (diagnoses.IsNone && diagnoses.IsWhole))
             return Outcome.NotApplicable;
-        if (!spokenOf.IsWhole)
-            return Outcome.Unanswered(spokenOf.Unread, TableSystems.Diagnoses);
-        return named.IsWhole ? Outcome.Fail : Outcome.Unanswered(named.Unread, TableSystems.Modifiers);
+        if (!diagnoses.IsWhole)
+            return Outcome.Unanswered(diagnoses.Unread, TableSystems.Diagnoses);
+        return modifiers.IsWhole
+            ? Outcome.FailAt(diagnoses.Places | (modifiers.Places << ModifierShift))
+            : Outcome.Unanswered(modifiers.Unread, TableSystems.Modifiers);
     }
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables) =>
-        SidedModifiers(line, tables) | SidedDiagnoses(line, tables);
-
-    public override Evidence EvidenceFor(in ClaimLine line, CodeTables tables)
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        foreach (var field in SidedDiagnoses(line, tables))
-            return tables.Diagnoses.EvidenceFor(line.Diagnoses[field - Field.DiagnosisCode1], line.ServiceFrom);
-        return default;
-    }
-
-    public override string Explain(in ClaimLine line, CodeTables tables)
-    {
-        var (named, other) = NamedSides.OfModifiers(line, tables).Right ? ("right", "left") : ("left", "right");
-        return $"{MessageText.Values(line, SidedModifiers(line, tables))} names the {named} side on {line.ServiceFrom:yyyy-MM-dd}; the pointed diagnoses name the {other} alone: {MessageText.Values(line, SidedDiagnoses(line, tables))}.";
-    }
-
-    /// <summary>The modifiers that name a side: of a line that fails, all the same one.</summary>
-    private static FieldSet SidedModifiers(in ClaimLine line, CodeTables tables)
-    {
-        var fields = FieldSet.Empty;
-        for (var i = 0; i < Fields.ModifierCount; i++)
-        {
-            var status = tables.Modifiers.Find(line.Modifiers[i], line.ServiceFrom, out var row);
-            if (status == LookupStatus.Found && row.Side != '\0')
-                fields = fields.With(Field.HcpcsModifier1 + i);
-        }
-
-        return fields;
-    }
-
-    /// <summary>The pointed diagnoses that name a side: of a line that fails, all the other one.</summary>
-    private static FieldSet SidedDiagnoses(in ClaimLine line, CodeTables tables)
-    {
-        var fields = FieldSet.Empty;
-        for (var i = 0; i < Fields.PointerCount; i++)
-        {
-            var status = tables.Diagnoses.Find(line.PointedDiagnosis(i), line.ServiceFrom, out var row);
-            if (status == LookupStatus.Found && row.Side != '\0')
-                fields = fields.With(Field.DiagnosisCode1 + (line.Pointers[i] - 1));
-        }
-
-        return fields;
+        var places = decision.Detail & ((1 << ModifierShift) - 1);
+        var modifiers = FieldSet.At(Field.HcpcsModifier1, decision.Detail >> ModifierShift);
+        var first = modifiers.First - Field.HcpcsModifier1;
+        var (named, other) = context.Modifier(first).Row.Side == 'R' ? ("right", "left") : ("left", "right");
+        ref readonly var diagnosis = ref context.Diagnosis(BitOperations.TrailingZeroCount(places));
+        var codes = MessageText.List(NamedSides.CodesAt(context.Line, places));
+        return new(
+            $"Modifier {context.Line.Modifiers[first]} names the {named} side; on {context.Day:yyyy-MM-dd} the pointed diagnoses name only the {other}: {codes}.",
+            modifiers | FieldSet.At(Field.DiagnosisCode1, places),
+            diagnosis.Evidence
+        );
     }
 }

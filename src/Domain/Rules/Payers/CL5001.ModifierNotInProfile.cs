@@ -4,78 +4,55 @@ using ClaimLint.Domain.Tables;
 namespace ClaimLint.Domain.Rules.Payers;
 
 /// <summary>A modifier is among those that the procedure's profile lists.</summary>
-/// <remarks>A modifier that nobody expects with the procedure is often the wrong one; the profile tells what the others are for.</remarks>
-public sealed class ModifierNotInProfile : LegacyLineRule
+/// <remarks>A modifier that no source expects with the procedure is often the wrong one.</remarks>
+public sealed class ModifierNotInProfile : LineRule
 {
     public override RuleInfo Info { get; } =
-        new("CL5001", "Modifier is not in the procedure's profile")
+        new("CL5001", "Modifier not in the procedure profile")
         {
             Severity = Severity.Warning,
             Disposition = Disposition.ClaimDenial,
             Snip = 7,
             Fields = Fields.Modifiers,
+            Needs = ProfileLookups.Needs,
+            NeedsAny = Fields.Modifiers,
             Citation = ProfileLookups.Citation,
             Fix = "Check the modifier against the record; the profile lists others for this procedure.",
+            Carc = "4",
             Notes =
-                "notApplicable without a profile (before a procedure's first one notChecked), or where it lists no modifiers. A modifier that the profile names and says it knows nothing of is notChecked. An unknown "
-                + "or inactive modifier belongs to CL2006 and CL2007. Whether a listed one is right is for CL3008 to CL3014 and CL5005; the message says which of them a higher source contradicts.",
+                "An info where the profile's authority is below 50 (a published page). Rows that a higher source contradicts do not count: where the line uses one, CL5005 reports it. "
+                + "notApplicable without a profile (before a procedure's first one notChecked), and where no row counts. A modifier that the profile names and states nothing of is "
+                + "notChecked. An unknown or inactive modifier belongs to CL2006 and CL2007. Whether a listed one is allowed is left to CL3008 to CL3014.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables)
+    /// <summary>The detail of a failure: the places of the modifiers that are not listed.</summary>
+    public override Outcome Check(in LineContext context)
     {
-        if ((line.Present & Fields.Modifiers).IsEmpty)
-            return Outcome.NotApplicable;
-        if (ProfileLookups.Of(line, tables) is not { } profile)
-            return ProfileLookups.Unanswered(line, tables);
-        if (!profile.Lists(AssertionKind.Modifier))
-            return Outcome.NotApplicable;
-        var outcome = Outcome.NotApplicable;
-        foreach (var modifier in line.Modifiers)
-        {
-            if (IsLeftToCodes(modifier, line, tables))
-                continue;
-            if (profile.Find(AssertionKind.Modifier, modifier) is not { } listed)
-                return Outcome.Fail;
-            if (!listed.IsKnown)
-                outcome = Outcome.SourceSilent(TableSystems.Profiles);
-            else if (outcome.Status == OutcomeStatus.NotApplicable)
-                outcome = Outcome.Pass;
-        }
-
-        return outcome;
-    }
-
-    public override FieldSet Where(in ClaimLine line, CodeTables tables)
-    {
-        var fields = FieldSet.Empty;
-        if (ProfileLookups.Of(line, tables) is not { } profile)
-            return fields;
+        if (context.Profile is not { } profile)
+            return ProfileLookups.Unanswered(context);
+        var (outcome, unlisted) = (Outcome.NotApplicable, 0);
         for (var i = 0; i < Fields.ModifierCount; i++)
         {
-            var modifier = line.Modifiers[i];
-            if (!IsLeftToCodes(modifier, line, tables) && profile.Find(AssertionKind.Modifier, modifier) is null)
-                fields = fields.With(Field.HcpcsModifier1 + i);
+            var modifier = context.Line.Modifiers[i];
+            if (modifier.IsNone || context.ModifierStatus(i) is LookupStatus.Unknown or LookupStatus.NotActive)
+                continue;
+            var found = ProfileLookups.Check(context, profile, AssertionKind.Modifier, modifier);
+            unlisted |= found.Status == OutcomeStatus.Fail ? 1 << i : 0;
+            outcome = found.Gravity > outcome.Gravity ? found : outcome;
         }
 
-        return fields;
+        return outcome.Status == OutcomeStatus.Fail ? outcome with { Detail = unlisted } : outcome;
     }
 
-    public override Evidence EvidenceFor(in ClaimLine line, CodeTables tables) =>
-        new(ProfileLookups.Of(line, tables)?.Release);
-
-    public override string Explain(in ClaimLine line, CodeTables tables)
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        var listed = ProfileLookups.Listed(
-            line,
-            tables,
-            AssertionKind.Modifier,
-            "; ",
-            (row, against) => $"{row.Code}: {ProfileLookups.Words(row)}{(against.Length > 0 ? $" ({against})" : "")}"
-        );
-        return $"The profile of {line.Procedure} does not list {MessageText.Values(line, Where(line, tables))}. It lists {listed}.";
+        var fields = FieldSet.At(Field.HcpcsModifier1, decision.Detail);
+        var codes = new List<string>();
+        foreach (var field in fields)
+            codes.Add(context.Line.Modifiers[field - Field.HcpcsModifier1].ToString());
+        var subject = codes.Count == 1 ? $"Modifier {codes[0]} is" : $"Modifiers {MessageText.List(codes)} are";
+        var head = $"{subject} not in the profile of {context.Line.Procedure}, which lists ";
+        var listed = ProfileLookups.Listed(context, AssertionKind.Modifier, MessageText.RoomAfter(head));
+        return new($"{head}{listed}.", fields, ProfileLookups.EvidenceOf(context));
     }
-
-    private static bool IsLeftToCodes(Code modifier, in ClaimLine line, CodeTables tables) =>
-        modifier.IsNone
-        || tables.Modifiers.Find(modifier, line.ServiceFrom, out _) is LookupStatus.Unknown or LookupStatus.NotActive;
 }

@@ -5,73 +5,66 @@ namespace ClaimLint.Domain.Rules.Payers;
 
 /// <summary>At least one of the diagnoses that the line points at is among those that the procedure's profile lists.</summary>
 /// <remarks>The payer reads medical necessity through the pointed diagnoses; none that is usual for the procedure invites a request for records.</remarks>
-public sealed class DiagnosisNotInProfile : LegacyLineRule
+public sealed class DiagnosisNotInProfile : LineRule
 {
     public override RuleInfo Info { get; } =
-        new("CL5003", "No pointed diagnosis is in the procedure's profile")
+        new("CL5003", "Diagnosis not in the procedure profile")
         {
             Severity = Severity.Warning,
             Disposition = Disposition.ClaimDenial,
             Snip = 7,
             Fields = Fields.Pointers | Fields.Diagnoses,
+            Needs = ProfileLookups.Needs,
+            NeedsAny = Fields.Pointers,
+            DependsOn = Fields.Pointers | Fields.Diagnoses | FieldSet.Of(Field.BillTypeCode, Field.ClaimEndDate),
             Citation = ProfileLookups.Citation,
             Fix =
                 "Check that the line points at the diagnosis for which the procedure was done, coded as the record documents it.",
+            Carc = "11",
             Notes =
-                "notApplicable without a profile (before a procedure's first one notChecked), where it lists no diagnoses, on a line without pointers, and where every pointed code is left to CL2003, CL2004 or CL2005. A code "
-                + "that the profile's words describe, though it prints another (by a check by hand), is listed.",
+                "An info where the profile's authority is below 50 (a published page). Rows that a higher source contradicts do not count: where the line uses one, CL5005 reports it. "
+                + "notApplicable without a profile (before a procedure's first one notChecked), where no row counts, on a line without pointers, and where every pointed code is left to "
+                + "CL2003, CL2004 or CL2005. A code that the profile's words describe, though it prints another (by a manual review), is listed.",
         };
 
-    public override Outcome Check(in ClaimLine line, CodeTables tables)
+    /// <summary>The detail of a failure: the places of the pointed diagnoses.</summary>
+    public override Outcome Check(in LineContext context)
     {
-        if (!line.IsIcd10 || (line.Present & Fields.Pointers).IsEmpty)
-            return Outcome.NotApplicable;
-        if (ProfileLookups.Of(line, tables) is not { } profile)
-            return ProfileLookups.Unanswered(line, tables);
-        if (!profile.Lists(AssertionKind.Diagnosis))
-            return Outcome.NotApplicable;
-        var outcome = Outcome.NotApplicable;
-        for (var i = 0; i < Fields.PointerCount; i++)
+        if (context.Profile is not { } profile)
+            return ProfileLookups.Unanswered(context);
+        var (outcome, pointed) = (Outcome.NotApplicable, 0);
+        foreach (var pointer in context.Line.Pointers)
         {
-            var code = line.PointedDiagnosis(i);
-            if (code.IsNone)
+            if (pointer == 0 || context.Line.Diagnoses[pointer - 1].IsNone)
                 continue;
-            if (profile.Means(AssertionKind.Diagnosis, code))
-                return Outcome.Pass;
-            if (!IsLeftToCodes(code, line, tables))
-                outcome = Outcome.Fail;
+            pointed |= 1 << (pointer - 1);
+            var code = context.Line.Diagnoses[pointer - 1];
+            var found = ProfileLookups.Check(context, profile, AssertionKind.Diagnosis, code);
+            if (found.Status == OutcomeStatus.Pass)
+                return found;
+            // One that is not known may be the one that is listed.
+            var isFailure = found.Status == OutcomeStatus.Fail && !IsLeftToCodes(context.Diagnosis(pointer - 1));
+            if (found.Status == OutcomeStatus.NotChecked || (isFailure && outcome.IsQuiet))
+                outcome = found;
         }
 
-        return outcome;
+        return outcome.Status == OutcomeStatus.Fail ? outcome with { Detail = pointed } : outcome;
     }
 
-    public override FieldSet Where(in ClaimLine line, CodeTables tables)
+    public override FindingDetails Report(in LineContext context, in Outcome decision)
     {
-        var fields = line.Present & Fields.Pointers;
-        foreach (var field in line.Present & Fields.Diagnoses)
-        {
-            if (ProfileLookups.IsPointed(line, field - Field.DiagnosisCode1))
-                fields = fields.With(field);
-        }
-
-        return fields;
+        var diagnoses = FieldSet.At(Field.DiagnosisCode1, decision.Detail);
+        var codes = new List<string>();
+        foreach (var field in diagnoses)
+            codes.Add(context.Line.Diagnoses[field - Field.DiagnosisCode1].ToDiagnosisString());
+        var head =
+            $"Pointed diagnosis {MessageText.List(codes)} is not in the profile of {context.Line.Procedure}, which lists ";
+        var listed = ProfileLookups.Listed(context, AssertionKind.Diagnosis, MessageText.RoomAfter(head));
+        var fields = diagnoses | (context.Line.Present & Fields.Pointers);
+        return new($"{head}{listed}.", fields, ProfileLookups.EvidenceOf(context));
     }
 
-    public override Evidence EvidenceFor(in ClaimLine line, CodeTables tables) =>
-        new(ProfileLookups.Of(line, tables)?.Release);
-
-    public override string Explain(in ClaimLine line, CodeTables tables)
-    {
-        var listed = ProfileLookups.Listed(line, tables, AssertionKind.Diagnosis);
-        var pointed = Where(line, tables) & Fields.Diagnoses;
-        return $"The line points at {MessageText.Values(line, pointed)}; the profile of {line.Procedure} lists {listed}.";
-    }
-
-    private static bool IsLeftToCodes(Code code, in ClaimLine line, CodeTables tables) =>
-        tables.Diagnoses.Find(code, line.ServiceFrom, out var row) switch
-        {
-            LookupStatus.Found => !row.Billable,
-            LookupStatus.Unknown or LookupStatus.NotActive => true,
-            _ => false,
-        };
+    private static bool IsLeftToCodes(in Lookup<DiagnosisRow> diagnosis) =>
+        diagnosis.Status is LookupStatus.Unknown or LookupStatus.NotActive
+        || diagnosis is { IsFound: true, Row.Billable: false };
 }

@@ -5,50 +5,32 @@ namespace ClaimLint.Domain.Rules.Payers;
 
 /// <summary>The place of service is among the sites that the procedure's profile lists.</summary>
 /// <remarks>A procedure outside its usual sites is paid at another rate, or not at all.</remarks>
-public sealed class SiteNotInProfile : LegacyLineRule
+public sealed class SiteNotInProfile()
+    : ProfileListRule(
+        AssertionKind.Site,
+        Field.PlaceOfServiceCode,
+        "Place of service",
+        (in context) => context.Line.PlaceOfService,
+        (in context) =>
+            context.Place.Status is LookupStatus.Unknown or LookupStatus.NotActive
+            || context.Place is { IsFound: true, Row.IsAssigned: false },
+        (in context) => context.Place is { IsFound: true } found ? found.Row.Name : null
+    )
 {
     public override RuleInfo Info { get; } =
-        new("CL5004", "Place of service is not in the procedure's profile")
+        new("CL5004", "Place of service not in the procedure profile")
         {
             Severity = Severity.Warning,
             Disposition = Disposition.ClaimDenial,
             Snip = 7,
             Fields = FieldSet.Of(Field.PlaceOfServiceCode),
+            Needs = ProfileLookups.Needs,
+            DependsOn = FieldSet.Of(Field.ClaimType, Field.PlaceOfServiceCode),
             Citation = ProfileLookups.Citation,
             Fix = "Check where the service was rendered.",
+            Carc = "5",
             Notes =
-                "Professional lines only; notApplicable without a profile (before a procedure's first one notChecked), or where it lists no sites. An absent place belongs to CL1001, a malformed one to CL1009, an unknown or "
-                + "unassigned one to CL2008.",
+                "Professional lines only. An info where the profile's authority is below 50 (a published page). notApplicable without a profile (before a procedure's first one "
+                + "notChecked), and where it lists no sites; notChecked where the place is missing (CL1001). An unknown or unassigned place belongs to CL2008.",
         };
-
-    public override Outcome Check(in ClaimLine line, CodeTables tables)
-    {
-        if (line.Type != ClaimType.Professional || line.PlaceOfService.IsNone)
-            return Outcome.NotApplicable;
-        if (ProfileLookups.Of(line, tables) is not { } profile)
-            return ProfileLookups.Unanswered(line, tables);
-        if (!profile.Lists(AssertionKind.Site))
-            return Outcome.NotApplicable;
-        if (profile.Find(AssertionKind.Site, line.PlaceOfService) is not null)
-            return Outcome.Pass;
-        return tables.Places.Find(line.PlaceOfService, line.ServiceFrom, out var place) switch
-        {
-            LookupStatus.Unknown or LookupStatus.NotActive => Outcome.NotApplicable,
-            LookupStatus.Found when !place.IsAssigned => Outcome.NotApplicable,
-            _ => Outcome.Fail,
-        };
-    }
-
-    public override Evidence EvidenceFor(in ClaimLine line, CodeTables tables) =>
-        new(ProfileLookups.Of(line, tables)?.Release);
-
-    public override string Explain(in ClaimLine line, CodeTables tables)
-    {
-        var listed = ProfileLookups.Listed(line, tables, AssertionKind.Site);
-        var name =
-            tables.Places.Find(line.PlaceOfService, line.ServiceFrom, out var place) == LookupStatus.Found
-                ? $" ({place.Name})"
-                : string.Empty;
-        return $"The profile of {line.Procedure} does not list place {line.PlaceOfService}{name}; it lists {listed}.";
-    }
 }

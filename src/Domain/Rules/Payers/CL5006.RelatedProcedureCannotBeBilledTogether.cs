@@ -6,15 +6,17 @@ namespace ClaimLint.Domain.Rules.Payers;
 
 /// <summary>A related procedure that a profile suggests to bill beside its own is not one that NCCI bundles with indicator 0.</summary>
 /// <remarks>Who followed the profile learns here that the suggestion cannot be paid; the denial itself is CL4006's.</remarks>
-public sealed class RelatedProcedureCannotBeBilledTogether : LegacyPairRule
+public sealed class RelatedProcedureCannotBeBilledTogether : ClaimLinesRule
 {
     public override RuleInfo Info { get; } =
-        new("CL5006", "Profile suggests a procedure that is never paid beside its own")
+        new("CL5006", "Related procedure in profile is never paid separately")
         {
             Severity = Severity.Info,
             Disposition = Disposition.ClaimDenial,
             Snip = 7,
             Fields = FieldSet.Of(Field.HcpcsCode),
+            Needs = ProfileLookups.Needs,
+            DependsOn = SameEncounter.Fields,
             Citation = new(
                 "NCCI procedure-to-procedure edits, modifier indicator 0",
                 "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits"
@@ -22,42 +24,47 @@ public sealed class RelatedProcedureCannotBeBilledTogether : LegacyPairRule
             Fix = "Do not follow the profile here: the pair's edit decides, and no modifier opens it.",
             FollowsProgram = true,
             Notes =
-                "The finding stands on the related procedure's line and names the line of the profile's. Comes together with CL4006, which stands on the column 2 line.",
+                "The finding is on the related procedure's line and names the line of the profile's procedure. Comes together with CL4006, which is on the column 2 line.",
         };
 
-    public override Outcome Check(in ClaimLine line, in ClaimLine other, CodeTables tables)
+    public override Outcome Check(in LineContext context, in ClaimContext claim)
     {
-        if (!line.IsHcpcs || line.Procedure.Length != 5 || !SameEncounter.Holds(line, other))
-            return Outcome.NotApplicable;
-        if (ProfileLookups.Of(other, tables) is not { } profile)
-            return ProfileLookups.Unanswered(other, tables);
-        if (profile.Find(AssertionKind.Related, line.Procedure) is not { SuggestsBilling: true })
-            return Outcome.NotApplicable;
-        var pairs = tables.EditsFor(line).Pairs;
-        var (status, edit) = ProfileConflicts.PairOf(profile, line.Procedure, line.ServiceFrom, pairs);
-        return status switch
+        foreach (var procedure in context.Tables.Profiles.Suggesting(context.Line.Procedure))
         {
-            LookupStatus.Found => Outcome.FailIf(edit.Indicator == '0'),
-            LookupStatus.Unknown => Outcome.Pass,
-            _ => Outcome.Unanswered(status, pairs.System),
-        };
+            foreach (var other in claim.WithProcedure(procedure))
+            {
+                if (SameEncounter.Holds(context.Line, other.Line))
+                    claim.Record(other, Compare(context, other));
+            }
+        }
+
+        return claim.Gravest;
     }
 
-    public override Evidence EvidenceFor(in ClaimLine line, in ClaimLine other, CodeTables tables)
+    public override FindingDetails Report(in LineContext context, in ClaimContext claim, in Conflict conflict)
     {
-        var edit = EditOf(line, other, tables);
-        return tables.EditsFor(line).Pairs.EvidenceFor(edit.Column1, edit.Column2, line.ServiceFrom);
+        var other = claim[conflict.OtherLine];
+        var pair = PairOf(context, other);
+        var day = SameEncounter.FirstCommonDay(context.Line, other.Line);
+        return new(
+            $"The profile of {other.Line.Procedure} ({SameEncounter.Name(other.Line)}) suggests {context.Line.Procedure}, but NCCI bundles {pair.Row.Column2} into {pair.Row.Column1} on {day:yyyy-MM-dd} with modifier indicator 0: never paid separately.",
+            Info.Fields,
+            pair.Evidence
+        );
     }
 
-    public override string Explain(in ClaimLine line, in ClaimLine other, CodeTables tables)
+    private static Outcome Compare(in LineContext context, in LineContext other)
     {
-        var related = ProfileLookups.Of(other, tables)!.Find(AssertionKind.Related, line.Procedure)!;
-        var edit = EditOf(line, other, tables);
-        return $"The profile of {other.Procedure} ({SameEncounter.Name(other)}) says of {line.Procedure}: {ProfileLookups.Words(related)}. NCCI bundles {edit.Column2} into {edit.Column1} on {line.ServiceFrom:yyyy-MM-dd} with modifier indicator 0 ({edit.Rationale}); the edit decides.";
+        if (other.Profile is not { } profile)
+            return ProfileLookups.Unanswered(other);
+        if (profile.Find(AssertionKind.Related, context.Line.Procedure) is not { SuggestsBilling: true })
+            return Outcome.NotApplicable;
+        var pair = PairOf(context, other);
+        return pair.Status is LookupStatus.Found or LookupStatus.Unknown
+            ? Outcome.FailIf(pair is { IsFound: true, Row.Indicator: '0' })
+            : Outcome.Unanswered(pair.Status, context.Edits.Pairs.System);
     }
 
-    private static PairEdit EditOf(in ClaimLine line, in ClaimLine other, CodeTables tables) =>
-        ProfileConflicts
-            .PairOf(ProfileLookups.Of(other, tables)!, line.Procedure, line.ServiceFrom, tables.EditsFor(line).Pairs)
-            .Edit;
+    private static Lookup<PairEdit> PairOf(in LineContext context, in LineContext other) =>
+        ProfileSources.PairOf(context, other.Line.Procedure, SameEncounter.FirstCommonDay(context.Line, other.Line));
 }

@@ -96,7 +96,7 @@ internal sealed class OwnTableFormat(TableCatalog catalog) : PublicationFormat
             [var one] => one.Name,
             var several => several.Find(system => system.Setting == wanted)?.Name
                 ?? throw new UnreadablePublicationException(
-                    $"{table.Title} in ClaimLint's own columns does not state the setting: pass practitioner or outpatient (Setting)."
+                    $"{table.Title} in ClaimLint's own columns does not state the setting: pass practitioner or outpatient ({options.Names.Setting})."
                 ),
         };
     }

@@ -51,7 +51,7 @@ internal sealed class PairEditsFormat : DelimitedFormat
     protected override RowReading Begin(PublicationContext context) =>
         context.Options.Setting is null
             ? throw new UnreadablePublicationException(
-                $"{context.FileNames} is {Name}; the file does not state its setting. Pass the setting, practitioner or outpatient (Setting)."
+                $"{context.FileNames} is {Name}; the file does not state its setting. Pass the setting, practitioner or outpatient ({context.Options.Names.Setting})."
             )
             : new Reading(this, context);
 
@@ -87,7 +87,7 @@ internal sealed class PairEditsFormat : DelimitedFormat
             if (context.Options.Coverage is null && PairParts.Missing(rows) is { } missing)
             {
                 throw new UnreadablePublicationException(
-                    $"{context.FileNames}: a part is missing, {missing}. Import all parts (f1 to f4) together, or state what these are complete for (Coverage)."
+                    $"{context.FileNames}: a part is missing, {missing}. Import all parts (f1 to f4) together, or state what these are complete for ({context.Options.Names.Coverage})."
                 );
             }
 

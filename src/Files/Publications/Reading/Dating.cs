@@ -7,12 +7,12 @@ internal static class Dating
     public static PublicationDate Resolve(IReadOnlyList<SourcePart> parts, PublicationOptions options)
     {
         var format = parts[0].Format;
-        var proposed = Inside(parts) ?? Named(parts, options);
+        var proposed = Inside(parts, options.Names) ?? Named(parts, options);
         var from =
             options.EffectiveFrom
             ?? proposed?.From
             ?? throw new UnreadablePublicationException(
-                $"{parts[0].Entry.Name} does not state when it takes effect. Pass the effective date (EffectiveFrom)."
+                $"{parts[0].Entry.Name} does not state when it takes effect. Pass the effective date ({options.Names.EffectiveFrom})."
             );
         var date = proposed is { } own && own.From == from ? own : format.DateOf(from);
         var to = options.EffectiveTo ?? date.To;
@@ -23,8 +23,12 @@ internal static class Dating
         return new PublicationDate(options.Version ?? date.Version, from, to);
     }
 
-    private static PublicationDate? Inside(IReadOnlyList<SourcePart> parts) =>
-        Alike([.. parts.Select(part => part.Layout.Date).OfType<PublicationDate>().Distinct()], isDecided: false);
+    private static PublicationDate? Inside(IReadOnlyList<SourcePart> parts, PublicationOptionNames names) =>
+        Alike(
+            [.. parts.Select(part => part.Layout.Date).OfType<PublicationDate>().Distinct()],
+            isDecided: false,
+            names
+        );
 
     private static PublicationDate? Named(IReadOnlyList<SourcePart> parts, PublicationOptions options) =>
         Alike(
@@ -34,17 +38,18 @@ internal static class Dating
                     .OfType<PublicationDate>()
                     .Distinct(),
             ],
-            options.EffectiveFrom is not null
+            options.EffectiveFrom is not null,
+            options.Names
         );
 
-    private static PublicationDate? Alike(PublicationDate[] proposed, bool isDecided) =>
+    private static PublicationDate? Alike(PublicationDate[] proposed, bool isDecided, PublicationOptionNames names) =>
         proposed.Length switch
         {
             0 => null,
             1 => proposed[0],
             _ when isDecided => null,
             _ => throw new UnreadablePublicationException(
-                $"The files are of different releases, {string.Join(" and ", proposed.Select(date => date.Version))}. Import the files of one release, or pass the effective date (EffectiveFrom)."
+                $"The files are of different releases, {string.Join(" and ", proposed.Select(date => date.Version))}. Import the files of one release, or pass the effective date ({names.EffectiveFrom})."
             ),
         };
 }

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using ClaimLint.Functions.Json;
 
-namespace ClaimLint.Functions.Http;
+namespace ClaimLint.Functions.Json;
 
 /// <summary>Answers as results: JSON with its generated serialiser, problems as RFC 9457 has them.</summary>
 internal static class Answer
