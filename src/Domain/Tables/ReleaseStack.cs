@@ -98,7 +98,7 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
     /// <summary>The codes in force on a day that begin with the given characters, in order, each with its row: for suggestions.</summary>
     public IEnumerable<(Code Code, TRow Row)> InForce(Code prefix, DateOnly day)
     {
-        foreach (var code in Beginning(prefix))
+        foreach (var code in Listed(prefix))
         {
             if (Find(code, day) is { IsFound: true, IsExpired: false } found)
                 yield return (code, found.Row);
@@ -172,8 +172,8 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
                 period.Until == DateOnly.MaxValue ? new[] { period.From } : [period.From, period.Until.AddDays(1)]
             );
 
-    /// <summary>The codes of all releases that begin with the given characters, in order and each once: the tables' own orders are merged.</summary>
-    private IEnumerable<Code> Beginning(Code prefix)
+    /// <summary>The codes that begin with the given characters in whatever release, in force or not, in order and each once: the tables' own orders are merged.</summary>
+    internal IEnumerable<Code> Listed(Code prefix)
     {
         ReleaseTable<TRow>[] tables = [.. newestFirst, .. overrides];
         var places = Array.ConvertAll(tables, table => table.FirstFrom(prefix.Packed));

@@ -75,7 +75,7 @@ public sealed class RowsEditedByHandTests(RunningAzurite azurite)
         var corrected = cache.Current.Tables.MedicarePractitioner.FindFee(procedure, day);
         Assert.Equal(LookupStatus.Found, corrected.Status);
         Assert.Equal(('0', '1'), (imported.Row.PcTc, corrected.Row.PcTc));
-        Assert.Equal(imported with { PcTc = '1' }, corrected);
+        Assert.Equal(imported.Row with { PcTc = '1' }, corrected.Row);
     }
 
     [Fact]

@@ -52,8 +52,9 @@ public sealed class UnknownTaxonomyCode()
 
     private static string Nearest(Code code, DateOnly day, CodeTables tables)
     {
-        var classification = tables.Taxonomies.InForce(code.Prefix(ClassificationLength), day);
-        return NearestCodes.To(code, classification.Select(entry => entry.Code)) is { Count: > 0 } nearest
+        var classification = tables.Taxonomies.Listed(code.Prefix(ClassificationLength));
+        bool IsInForce(Code listed) => tables.Taxonomies.Find(listed, day) is { IsFound: true, IsExpired: false };
+        return NearestCodes.To(code, classification, IsInForce) is { Count: > 0 } nearest
             ? $"Nearest codes: {string.Join(", ", nearest)}."
             : $"No code begins with {code.Prefix(ClassificationLength)}.";
     }

@@ -11,21 +11,20 @@ internal static class NearestCodes
     /// <summary>The fewest characters to change first, then in the codes' order; at most <see cref="Most"/>.</summary>
     /// <param name="wrong">The wrong code.</param>
     /// <param name="candidates">In order; the wrong code is not among them.</param>
-    public static IReadOnlyList<Code> To(Code wrong, IEnumerable<Code> candidates)
+    /// <param name="isValid">Whether a candidate may be named; called for few, since a lookup takes longer than a comparison.</param>
+    public static IReadOnlyList<Code> To(Code wrong, IEnumerable<Code> candidates, Func<Code, bool> isValid)
     {
         var nearest = new List<Code>(Most);
         Span<int> distances = stackalloc int[Most];
         foreach (var candidate in candidates)
         {
             var distance = Distance(wrong, candidate);
-            if (nearest.Count == Most)
-            {
-                // Of two as near as each other the earlier stays.
-                if (distance >= distances[Most - 1])
-                    continue;
+            // Of two as near as each other the earlier stays.
+            var isFull = nearest.Count == Most;
+            if ((isFull && distance >= distances[Most - 1]) || !isValid(candidate))
+                continue;
+            if (isFull)
                 nearest.RemoveAt(Most - 1);
-            }
-
             var at = nearest.Count;
             for (; at > 0 && distances[at - 1] > distance; at--)
                 distances[at] = distances[at - 1];

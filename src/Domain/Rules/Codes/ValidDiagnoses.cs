@@ -20,10 +20,14 @@ internal static class ValidDiagnoses
     public static IReadOnlyList<Code> NearestTo(Code wrong, DateOnly day, CodeTables tables)
     {
         var padded = Padded(wrong);
-        var valid = Under(CategoryOf(wrong), day, tables).ToList();
-        return valid.Remove(padded)
-            ? [padded, .. NearestCodes.To(wrong, valid).Take(NearestCodes.Most - 1)]
-            : NearestCodes.To(wrong, valid);
+        bool IsValid(Code code) =>
+            tables.Diagnoses.Find(code, day) is { IsFound: true, IsExpired: false, Row.Billable: true };
+        var nearest = NearestCodes.To(
+            wrong,
+            tables.Diagnoses.Listed(CategoryOf(wrong)),
+            code => code != padded && IsValid(code)
+        );
+        return IsValid(padded) ? [padded, .. nearest.Take(NearestCodes.Most - 1)] : nearest;
     }
 
     /// <summary>Since or until when a code may be submitted that may not on the day; empty for a code that never may.</summary>
