@@ -21,7 +21,7 @@ internal sealed record BenchTables(IReadOnlyList<ReleaseRows> Releases, DateOnly
         return new BenchTables(releases, PublishedFiles.From);
     }
 
-    public CodeTables Read() => CodeTablesReader.Read(Releases);
+    public CodeTables Read() => CodeTables.Read(Releases);
 
     /// <summary>Every row of the newest release of a system on the first day, in force or not.</summary>
     public IReadOnlyList<TableRow> Rows(string system) =>

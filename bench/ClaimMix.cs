@@ -25,9 +25,9 @@ internal sealed class ClaimMix
 
     private static readonly string[] PairSystems =
     [
-        TableSystems.MedicarePractitionerPairs,
-        TableSystems.MedicareOutpatientPairs,
-        TableSystems.MedicaidPractitionerPairs,
+        "ptp-medicare-practitioner",
+        "ptp-medicare-outpatient",
+        "ptp-medicaid-practitioner",
     ];
 
     /// <summary>Each as often as it weighs.</summary>
@@ -47,20 +47,17 @@ internal sealed class ClaimMix
         Diagnoses = new DiagnosisMix(tables);
         Payers =
         [
-            .. tables.Rows(TableSystems.Payers).Select(row => new MixedPayer(row.Key, row["program"])),
+            .. tables.Rows("payers").Select(row => new MixedPayer(row.Key, row["program"])),
             new("UNLISTED1", ""),
             new("UNLISTED2", ""),
         ];
-        Taxonomies = [.. tables.Rows(TableSystems.Taxonomies).Where(tables.IsInForce).Select(row => row.Key).Take(60)];
-        terminated =
-        [
-            .. tables.Rows(TableSystems.Procedures).Where(row => !tables.IsInForce(row)).Select(row => row.Key),
-        ];
-        procedures = [.. tables.Rows(TableSystems.Procedures).Select(row => row.Key)];
+        Taxonomies = [.. tables.Rows("nucc").Where(tables.IsInForce).Select(row => row.Key).Take(60)];
+        terminated = [.. tables.Rows("hcpcs").Where(row => !tables.IsInForce(row)).Select(row => row.Key)];
+        procedures = [.. tables.Rows("hcpcs").Select(row => row.Key)];
         MixedProcedure[] all =
         [
             .. tables
-                .Rows(TableSystems.MedicareFeeSchedule)
+                .Rows("mpfs-medicare")
                 .Where(row => row.KeyParts.Length == 1 && tables.IsInForce(row) && !terminated.Contains(row.Key))
                 .Select(row => new MixedProcedure(row.Key, row)),
         ];
@@ -145,15 +142,10 @@ internal sealed class ClaimMix
     private static Func<MixedProcedure, bool> IsOrdinary(BenchTables tables)
     {
         var left = tables
-            .Rows(TableSystems.MedicareAddOns)
-            .Concat(tables.Rows(TableSystems.Profiles))
+            .Rows("aoc-medicare")
+            .Concat(tables.Rows("profiles"))
             .Select(row => row.KeyParts[0])
-            .Concat(
-                tables
-                    .Rows(TableSystems.MedicarePractitionerUnits)
-                    .Where(row => row["units"] == "0")
-                    .Select(row => row.Key)
-            )
+            .Concat(tables.Rows("mue-medicare-practitioner").Where(row => row["units"] == "0").Select(row => row.Key))
             .ToHashSet(StringComparer.Ordinal);
         return procedure => !left.Contains(procedure.Code);
     }

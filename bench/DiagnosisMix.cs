@@ -30,11 +30,11 @@ internal sealed class DiagnosisMix
 
     public DiagnosisMix(BenchTables tables)
     {
-        var rows = tables.Rows(TableSystems.Diagnoses).ToArray();
+        var rows = tables.Rows("icd-10-cm").ToArray();
         codes = [.. rows.Select(row => row.Key)];
         headers = [.. rows.Where(row => row["billable"] == "N" && row.Key.Length > 3).Select(row => row.Key)];
-        excluded = NotesOf(tables.Rows(TableSystems.DiagnosisExcludes));
-        var second = NotesOf(tables.Rows(TableSystems.DiagnosisCodeFirst));
+        excluded = NotesOf(tables.Rows("icd-10-cm-excludes"));
+        var second = NotesOf(tables.Rows("icd-10-cm-code-first"));
         var billable = rows.Where(row => row["billable"] == "Y" && tables.IsInForce(row))
             .Where(row => !PrefixesOf(row.Key).Any(second.ContainsKey))
             .Select(row => new MixedDiagnosis(row.Key, row["side"].Length == 0 ? '\0' : row["side"][0]))

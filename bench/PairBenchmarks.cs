@@ -32,14 +32,14 @@ public class PairBenchmarks
         for (var i = 0; i < Pairs; i++)
             rows.Add(Column1(i), Column2(i), ActivePeriod.Always, set, i + 1);
         var release = new Release(
-            TableSystems.MedicarePractitionerPairs,
+            "ptp-medicare-practitioner",
             "2026q3",
             new DateOnly(2026, 7, 1),
             null,
             Coverage.Whole,
             100
         );
-        edits = CodeTablesReader.Read([new ReleaseRows(release, rows)]).MedicarePractitioner.Pairs;
+        edits = CodeTables.Read([new ReleaseRows(release, rows)]).MedicarePractitioner.Pairs;
         var random = new Random(1);
         found = new (Code, Code)[Sampled];
         absent = new (Code, Code)[Sampled];

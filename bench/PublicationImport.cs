@@ -30,14 +30,14 @@ internal static class PublicationImport
         Console.WriteLine($"peak so far  {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6, 8:F0} MB");
 
         watch.Restart();
-        var tables = CodeTablesReader.Read([release]);
+        var tables = CodeTables.Read([release]);
         Console.WriteLine($"table        {watch.Elapsed.TotalSeconds, 8:F2} s");
         Console.WriteLine($"peak memory  {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6, 8:F0} MB");
 
         // In reverse order, to measure rows that arrive unsorted; the copy belongs to the bench.
         TableRow[] reversed = [.. release.Rows.Reverse()];
         watch.Restart();
-        tables = CodeTablesReader.Read([release with { Rows = reversed }]);
+        tables = CodeTables.Read([release with { Rows = reversed }]);
         Console.WriteLine($"  unsorted   {watch.Elapsed.TotalSeconds, 8:F2} s");
         var day = release.Release.EffectiveFrom;
         var last = release.Rows.Last(row => row.Period.Contains(day));

@@ -82,7 +82,7 @@ internal static class StoredTables
         {
             var (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             var loaded = await store.LoadAsync(release);
-            CodeTablesReader.Read([loaded.Rows]);
+            CodeTables.Read([loaded.Rows]);
             Console.WriteLine(
                 $"  {release.Release, -36} {release.Release.Rows, 9:N0} rows ready after {watch.Elapsed.TotalSeconds:F3} s, processor {(Environment.CpuUsage.TotalTime - cpu).TotalSeconds:F3} s {loaded.SnapshotFault}"
             );

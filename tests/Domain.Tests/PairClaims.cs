@@ -11,7 +11,7 @@ internal static class PairClaims
     private const string Header = "column1,column2,from,until,indicator,rationale";
 
     public static readonly ReleaseRows Modifiers = Tables.Release(
-        TableSystems.Modifiers,
+        "modifiers",
         "2010-01",
         new DateOnly(2010, 1, 1),
         "22 24 25 51 57 58 59 76 78 79 91 LT RT T5 XE XP XS XU",
@@ -45,14 +45,7 @@ internal static class PairClaims
 
     /// <summary>Pairs among the codes that the release is complete for.</summary>
     public static ReleaseRows PairsOf(string coverage, params string[] rows) =>
-        Tables.Release(
-            TableSystems.MedicarePractitionerPairs,
-            "2010-01",
-            new DateOnly(2010, 1, 1),
-            coverage,
-            Header,
-            rows
-        );
+        Tables.Release("ptp-medicare-practitioner", "2010-01", new DateOnly(2010, 1, 1), coverage, Header, rows);
 
     /// <summary>20957 on line 1 and another procedure on line 2, each with the modifiers, separated by blanks.</summary>
     public static ClaimBuffer Of(

@@ -18,11 +18,11 @@ internal static class Tables
     ];
 
     /// <summary>The tables of <c>data/</c>: what an installation starts with.</summary>
-    public static CodeTables Embedded { get; } = CodeTablesReader.Read(EmbeddedReleases);
+    public static CodeTables Embedded { get; } = CodeTables.Read(EmbeddedReleases);
 
     /// <summary>The same with the given releases in place of their systems' own.</summary>
     public static CodeTables EmbeddedBut(params ReleaseRows[] releases) =>
-        CodeTablesReader.Read([
+        CodeTables.Read([
             .. EmbeddedReleases.Where(embedded =>
                 releases.All(release => release.Release.System != embedded.Release.System)
             ),
@@ -30,7 +30,7 @@ internal static class Tables
         ]);
 
     /// <summary>Tables of the given releases and nothing else.</summary>
-    public static CodeTables Of(params ReleaseRows[] releases) => CodeTablesReader.Read(releases);
+    public static CodeTables Of(params ReleaseRows[] releases) => CodeTables.Read(releases);
 
     /// <summary>A release of a system, effective from 2024-07-01 unless said: a header and rows, comma-separated, no quotes.</summary>
     public static ReleaseRows Release(string system, string coverage, string header, params string[] rows) =>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ClaimLint.Domain.Rules;
-using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.EndToEnd;
 
@@ -169,10 +168,7 @@ public sealed class LookUpTests(RunningService running)
                 Assert.True(release.GetProperty("importedAt").GetDateTimeOffset() > DateTimeOffset.UnixEpoch);
             }
         );
-        Assert.Contains(
-            releases,
-            release => release.GetProperty("system").GetString() == TableSystems.MedicarePractitionerPairs
-        );
+        Assert.Contains(releases, release => release.GetProperty("system").GetString() == "ptp-medicare-practitioner");
     }
 
     [Theory]

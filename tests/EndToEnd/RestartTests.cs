@@ -2,7 +2,6 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using ClaimLint.Domain.Claims;
-using ClaimLint.Domain.Tables;
 using ClaimLint.Functions.Tests.Equivalence;
 using ClaimLint.LocalHost;
 using ClaimLint.Storage;
@@ -180,7 +179,7 @@ public sealed class RestartTests(OwnAzurite azurite) : IClassFixture<OwnAzurite>
     private async Task EditAsync(string billable)
     {
         var stored = (await new ReleaseStore(tables, TimeProvider.System).ListAsync(Stop)).Single(release =>
-            release.Release is { System: TableSystems.Diagnoses, Version: "2026-partial" }
+            release.Release is { System: "icd-10-cm", Version: "2026-partial" }
         );
         var (partition, row) = stored.AddressOf("M84461A");
         await tables

@@ -4,7 +4,6 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
 using ClaimLint.Cli.Tests;
-using ClaimLint.Domain.Tables;
 using ClaimLint.Functions.Tests.Equivalence;
 using ClaimLint.Storage;
 
@@ -177,7 +176,7 @@ public sealed class TablesInboxTests(OwnAzurite azurite) : IClassFixture<OwnAzur
     {
         var tables = StorageConnection.Of(azurite.ConnectionString).Tables;
         var stored = (await new ReleaseStore(tables, TimeProvider.System).ListAsync(Stop)).Single(release =>
-            release.Release.System == TableSystems.MedicareFeeSchedule
+            release.Release.System == "mpfs-medicare"
         );
         var (partition, row) = stored.AddressOf("20957");
         await tables

@@ -20,7 +20,7 @@ public sealed class Profile20957Tests
         AssertionKind.Related,
     ];
 
-    private static readonly CodeTables Tables = CodeTablesReader.Read(Repository.Embedded);
+    private static readonly CodeTables Tables = CodeTables.Read(Repository.Embedded);
 
     private static readonly ProcedureProfile Profile = Assert.Single(Tables.Profiles.On(Day));
 

@@ -28,13 +28,10 @@ internal static class Repository
     {
         var own = Path.Combine(golden, "tables");
         if (!Directory.Exists(own))
-            return CodeTablesReader.Read(Embedded);
+            return CodeTables.Read(Embedded);
         var replaced = ReadTables(own);
         var systems = replaced.Select(release => release.Release.System).ToHashSet();
-        return CodeTablesReader.Read([
-            .. Embedded.Where(release => !systems.Contains(release.Release.System)),
-            .. replaced,
-        ]);
+        return CodeTables.Read([.. Embedded.Where(release => !systems.Contains(release.Release.System)), .. replaced]);
     }
 
     /// <summary>Without the ends of the releases' periods: an example of a rule shows the rule, on whatever day, and not that a table has expired.</summary>

@@ -11,7 +11,7 @@ internal static class Samples
     /// <summary>Five codes in four partitions, one with two periods, one with what makes keys and values difficult.</summary>
     public static ReleaseRows Diagnoses { get; } =
         Tables.Release(
-            TableSystems.Diagnoses,
+            "icd-10-cm",
             "*",
             "code,from,until,billable,side,note",
             "E11,2020-10-01,,N,,",
@@ -25,7 +25,7 @@ internal static class Samples
     /// <summary>Four pairs of two column 1 codes.</summary>
     public static ReleaseRows Pairs { get; } =
         Tables.Release(
-            TableSystems.MedicarePractitionerPairs,
+            "ptp-medicare-practitioner",
             "*",
             "column1,column2,from,until,indicator,rationale",
             "20957,69990,2024-07-01,,0,misuse",

@@ -57,7 +57,7 @@ internal static class ConflictsCommand
                 : throw new RefusedException(
                     $"No profile of any procedure is in use that speaks for {day:yyyy-MM-dd}."
                 );
-        var code = LookupCommand.CodeOf(TableSystems.Procedures, procedure);
+        var code = LookupCommand.CodeOf(ProcedureTable.Definition.Name, procedure);
         return tables.Profiles.Find(code, day, out var found) switch
         {
             LookupStatus.Found => [found!],

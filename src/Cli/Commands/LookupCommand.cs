@@ -44,7 +44,7 @@ internal static class LookupCommand
                     cancellation
                 );
                 TablesInUse.RequireReadable(rows);
-                var read = CodeTablesReader.Read(rows);
+                var read = CodeTables.Read(rows);
                 var day = parsed.GetValue(on);
                 var periods = CodeHistory.Of(read, name, asked, day);
                 if (periods.Count == 0)
@@ -67,7 +67,7 @@ internal static class LookupCommand
         LookupKey.TryRead(system, text, out var asked)
             ? asked
             : throw new RefusedException(
-                $"'{text}' is no {(system == TableSystems.DeactivatedNpis ? "NPI" : "code")}."
+                $"'{text}' is no {(system == DeactivatedNpiTable.Definition.Name ? "NPI" : "code")}."
             );
 
     private static void Print(

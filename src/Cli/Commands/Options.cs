@@ -6,7 +6,7 @@ namespace ClaimLint.Cli.Commands;
 /// <summary>Options and arguments that several commands take.</summary>
 internal static class Options
 {
-    /// <summary>The table's name, as in <see cref="Domain.Tables.TableSystems"/>.</summary>
+    /// <summary>The table's name, one of <see cref="Domain.Tables.TableCatalog.Systems"/>.</summary>
     public static Argument<string> System() =>
         new("SYSTEM") { Description = "the table: icd-10-cm, nucc, mpfs-medicare …" };
 

@@ -70,8 +70,10 @@ internal static class OverrideCommand
         CancellationToken cancellation
     )
     {
-        if (!TableSystems.All.Contains(system))
-            throw new RefusedException($"'{system}' is no table; there are {string.Join(", ", TableSystems.All)}.");
+        if (!TableCatalog.Default.Systems.Contains(system))
+            throw new RefusedException(
+                $"'{system}' is no table; there are {string.Join(", ", TableCatalog.Default.Systems)}."
+            );
         if (string.IsNullOrWhiteSpace(terms.Reason) || string.IsNullOrWhiteSpace(terms.Who))
             throw new RefusedException("An override needs a reason and a name.");
         var key = TableCatalog.Default.Of(system).RowKeyOf(keyText.Replace('/', '|'));

@@ -60,7 +60,7 @@ internal static class ReplayCommand
 
     /// <summary>What was loaded on a day, or would have been: an override counts from the day on which it was given.</summary>
     private static CodeTables TablesOf(IReadOnlyList<ReleaseRows> rows, DateOnly day) =>
-        CodeTablesReader.Read([
+        CodeTables.Read([
             .. rows.Where(release =>
                 (
                     release.Release is { IsOverride: true, ImportedAt: { } given }

@@ -16,7 +16,7 @@ internal static class TablesInUse
         CliContext context,
         string? folder,
         CancellationToken cancellation
-    ) => CodeTablesReader.Read(await RowsAsync(context, folder, _ => true, cancellation));
+    ) => CodeTables.Read(await RowsAsync(context, folder, _ => true, cancellation));
 
     /// <summary>The releases in use that are wanted, with their rows.</summary>
     /// <exception cref="RefusedException">There is none in use, wanted or not.</exception>
@@ -78,7 +78,7 @@ internal static class TablesInUse
         {
             progress.Report(new Step($"Reading {stored.Release}"));
             var loaded = await store.TryLoadAsync(stored, everyRow: false, cancellation);
-            read.Add(CodeTablesReader.PrepareOrMark(loaded.Rows, keepsRows: true));
+            read.Add(loaded.Rows.PrepareOrMark(keepsRows: true));
             if (loaded.SnapshotFault is { } fault)
                 context.Screen.Complain(fault);
             if (loaded.IsChanged)

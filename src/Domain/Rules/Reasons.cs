@@ -13,18 +13,18 @@ public static class Reasons
     /// <summary>The tables; after them, by their kind alone, the edit tables of a program and setting that has none.</summary>
     private static readonly string[] Systems =
     [
-        .. TableSystems.All,
-        TableSystems.FeeSchedule,
-        TableSystems.PairEdits,
-        TableSystems.UnitLimits,
-        TableSystems.AddOns,
+        .. TableCatalog.Default.Systems,
+        FeeTable.Definition.Name,
+        PairTable.Definition.Name,
+        UnitLimitTable.Definition.Name,
+        AddOnTable.Definition.Name,
     ];
 
     /// <summary>Why a rule could not be evaluated, or what leaves a bypassed outcome open.</summary>
     public static string Of(in Outcome outcome) =>
         outcome.Reason switch
         {
-            Unchecked.NoRelease when outcome.Subject >= TableSystems.All.Count =>
+            Unchecked.NoRelease when outcome.Subject >= TableCatalog.Default.Systems.Count =>
                 $"no release of {Systems[outcome.Subject]} is loaded for the line's program and setting",
             Unchecked.NoRelease =>
                 $"no release of {Systems[outcome.Subject]} is loaded that speaks for the date of service",

@@ -14,7 +14,7 @@ public static class ReleaseCheck
     /// <exception cref="InvalidTableException">A row cannot be used: its table would not be loaded.</exception>
     public static void Check(ReleaseRows release)
     {
-        CodeTablesReader.Prepare(release);
+        release.Prepare();
         if (release.Release.System != PayerTable.Definition.Name)
             return;
         foreach (var row in release.Rows)

@@ -10,12 +10,12 @@ public static class AddOnTable
     private static readonly TableColumn<int> Type = TableColumn.Number("type", 1, 3);
 
     public static TableDefinition<AddOnRow> Definition { get; } =
-        new(TableSystems.AddOns, "Add-on code edits")
+        new("aoc", "Add-on code edits")
         {
             Systems =
             [
-                new(TableSystems.MedicareAddOns, EditProgram.Medicare, EditSetting.Practitioner),
-                new(TableSystems.MedicaidAddOns, EditProgram.Medicaid, EditSetting.Practitioner),
+                new("aoc-medicare", EditProgram.Medicare, EditSetting.Practitioner),
+                new("aoc-medicaid", EditProgram.Medicaid, EditSetting.Practitioner),
             ],
             Key = TableKey.CodeAnd<AddOnRow>("code", "primary"),
             Columns = [Type.From<AddOnRow>(row => row.Type)],

@@ -22,7 +22,7 @@ public static class CodeHistory
     /// <summary>Rows of a code that are listed at most.</summary>
     public const int MaxRows = 1000;
 
-    public static IReadOnlyList<string> Systems => TableSystems.All;
+    public static IReadOnlyList<string> Systems => TableCatalog.Default.Systems;
 
     /// <summary>Every row that concerns what is looked up, oldest release first, then overrides; empty where no release has any. <see cref="MaxRows"/> at most.</summary>
     /// <param name="tables">The tables.</param>

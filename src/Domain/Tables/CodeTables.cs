@@ -27,7 +27,7 @@ public sealed class CodeTables
             .Tables.SelectMany(table => table.Systems.Select(system => table.StackOf(system.Name, all)))
             .ToDictionary(stack => stack.System);
         Diagnoses = Get(DiagnosisTable.Definition);
-        Procedures = Get(ProcedureTable.Definition).ProvenBy(stacks[TableSystems.MedicareFeeSchedule]);
+        Procedures = Get(ProcedureTable.Definition).ProvenBy(stacks["mpfs-medicare"]);
         Modifiers = Get(ModifierTable.Definition);
         HcpcsModifiers = Get(ProcedureTable.Modifiers);
         Places = Get(PlaceTable.Definition);

@@ -14,7 +14,7 @@ public readonly record struct DeactivatedNpiRow;
 public static class DeactivatedNpiTable
 {
     public static TableDefinition<DeactivatedNpiRow> Definition { get; } =
-        new(TableSystems.DeactivatedNpis, "Deactivated NPIs")
+        new("npi-deactivations", "Deactivated NPIs")
         {
             Key = TableKey.OneCode<DeactivatedNpiRow>("code") with { Of = KeyOf },
             Columns = [],

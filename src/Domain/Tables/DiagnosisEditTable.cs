@@ -58,7 +58,7 @@ public static class DiagnosisEditTable
     private static readonly TableColumn<int> AgeTo = TableColumn.NumberOr("age_to", empty: int.MaxValue, 0, MaxAge);
 
     public static TableDefinition<DiagnosisEditRow> Definition { get; } =
-        new(TableSystems.DiagnosisEdits, "Diagnosis edits")
+        new("diagnosis-edits", "Diagnosis edits")
         {
             Key = new(
                 ["code", "edit"],

@@ -32,11 +32,10 @@ public static class NoteTable
     private static readonly TableColumn<string> Stated = TableColumn.Text("stated");
     private static readonly TableColumn<string> Note = TableColumn.Text("note");
 
-    public static TableDefinition<NoteRow> Excludes { get; } =
-        Of(TableSystems.DiagnosisExcludes, "ICD-10-CM Excludes1 notes");
+    public static TableDefinition<NoteRow> Excludes { get; } = Of("icd-10-cm-excludes", "ICD-10-CM Excludes1 notes");
 
     public static TableDefinition<NoteRow> CodeFirst { get; } =
-        Of(TableSystems.DiagnosisCodeFirst, "ICD-10-CM code first notes");
+        Of("icd-10-cm-code-first", "ICD-10-CM code first notes");
 
     private static TableDefinition<NoteRow> Of(string name, string title) =>
         new(name, title)

@@ -12,7 +12,7 @@ public static class DiagnosisTable
     private static readonly TableColumn<char> Side = TableColumn.Character("side", "RLB");
 
     public static TableDefinition<DiagnosisRow> Definition { get; } =
-        new(TableSystems.Diagnoses, "ICD-10-CM")
+        new("icd-10-cm", "ICD-10-CM")
         {
             Key = TableKey.OneCode<DiagnosisRow>("code"),
             Columns = [Billable.From<DiagnosisRow>(row => row.Billable), Side.From<DiagnosisRow>(row => row.Side)],

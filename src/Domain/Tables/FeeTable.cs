@@ -53,9 +53,9 @@ public static class FeeTable
     private static readonly TableColumn<char> Team = TableColumn.Character("team");
 
     public static TableDefinition<FeeRow> Definition { get; } =
-        new(TableSystems.FeeSchedule, "MPFS")
+        new("mpfs", "MPFS")
         {
-            Systems = [new(TableSystems.MedicareFeeSchedule, EditProgram.Medicare, EditSetting.Practitioner)],
+            Systems = [new("mpfs-medicare", EditProgram.Medicare, EditSetting.Practitioner)],
             Key = TableKey.CodeAnd<FeeRow>("code", "modifier"),
             // Rows of deleted codes and modifiers stay in the file.
             Proves = row => row.Status is not ('D' or 'F' or 'H'),

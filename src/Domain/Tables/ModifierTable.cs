@@ -24,7 +24,7 @@ public static class ModifierTable
     private static readonly TableColumn<bool> EvaluationOnly = TableColumn.YesNo("evaluation_only");
 
     public static TableDefinition<ModifierRow> Definition { get; } =
-        new(TableSystems.Modifiers, "Modifiers")
+        new("modifiers", "Modifiers")
         {
             Key = TableKey.OneCode<ModifierRow>("code"),
             Columns =

@@ -25,15 +25,18 @@ public static class PairTable
     private static readonly TableColumn<string> Rationale = TableColumn.Text("rationale");
 
     public static TableDefinition<PairEdit> Definition { get; } =
-        new(TableSystems.PairEdits, "PTP")
+        new("ptp", "PTP")
         {
             Systems =
             [
-                new(TableSystems.MedicarePractitionerPairs, EditProgram.Medicare, EditSetting.Practitioner),
-                new(TableSystems.MedicareOutpatientPairs, EditProgram.Medicare, EditSetting.Outpatient),
-                new(TableSystems.MedicaidPractitionerPairs, EditProgram.Medicaid, EditSetting.Practitioner),
-                new(TableSystems.MedicaidOutpatientPairs, EditProgram.Medicaid, EditSetting.Outpatient),
-                new(TableSystems.MedicaidSupplierPairs, EditProgram.Medicaid, EditSetting.Supplier),
+                .. TableSystem.Of("ptp", EditProgram.Medicare, EditSetting.Practitioner, EditSetting.Outpatient),
+                .. TableSystem.Of(
+                    "ptp",
+                    EditProgram.Medicaid,
+                    EditSetting.Practitioner,
+                    EditSetting.Outpatient,
+                    EditSetting.Supplier
+                ),
             ],
             Key = TableKey.Pair<PairEdit>("column1", "column2"),
             Columns =

@@ -45,7 +45,7 @@ public sealed class PayerTable(ReleaseStack<PayerPolicy> stack)
 
     /// <summary>By a hash of the payer's text.</summary>
     public static TableDefinition<PayerPolicy> Definition { get; } =
-        new(TableSystems.Payers, "Payer policies")
+        new("payers", "Payer policies")
         {
             Key = new(["payer_id"], row => TextKey.Of(Encoding.UTF8.GetBytes(row.Key)), (_, policy) => policy.PayerId)
             {

@@ -14,7 +14,7 @@ public static class PlaceTable
     private static readonly TableColumn<bool> Assigned = TableColumn.YesNo("assigned");
 
     public static TableDefinition<PlaceRow> Definition { get; } =
-        new(TableSystems.PlacesOfService, "Place of service")
+        new("pos", "Place of service")
         {
             Key = TableKey.OneCode<PlaceRow>("code"),
             Columns =

@@ -8,12 +8,11 @@ public static class ProcedureTable
 {
     private static readonly TableColumn<string> Title = TableColumn.Text("title");
 
-    public static TableDefinition<ProcedureRow> Definition { get; } =
-        Of(TableSystems.Procedures, "HCPCS", hasOwnColumns: true);
+    public static TableDefinition<ProcedureRow> Definition { get; } = Of("hcpcs", "HCPCS", hasOwnColumns: true);
 
     /// <summary>The modifiers of CMS's HCPCS file, by CMS's names.</summary>
     public static TableDefinition<ProcedureRow> Modifiers { get; } =
-        Of(TableSystems.HcpcsModifiers, "HCPCS modifiers", hasOwnColumns: false);
+        Of("hcpcs-modifiers", "HCPCS modifiers", hasOwnColumns: false);
 
     private static TableDefinition<ProcedureRow> Of(string name, string title, bool hasOwnColumns) =>
         new(name, title)

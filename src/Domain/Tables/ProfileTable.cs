@@ -34,7 +34,7 @@ public sealed class ProfileTable
     }
 
     public static TableDefinition<Assertion> Definition { get; } =
-        new(TableSystems.Profiles, "Procedure profiles")
+        new("profiles", "Procedure profiles")
         {
             Key = KeyOf<Assertion>(row => $"{TableColumn.Lower(row.Kind)}|{row.Code}"),
             Columns =
@@ -60,7 +60,7 @@ public sealed class ProfileTable
         };
 
     public static TableDefinition<ProfileReview> Reviews { get; } =
-        new(TableSystems.ProfileReviews, "Reviews of procedure profiles")
+        new("profile-reviews", "Reviews of procedure profiles")
         {
             Key = KeyOf<ProfileReview>(row => $"{TableColumn.Lower(row.Kind)}|{row.Code}"),
             Columns =

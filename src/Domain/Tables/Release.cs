@@ -1,7 +1,7 @@
 namespace ClaimLint.Domain.Tables;
 
 /// <summary>One dated publication of a table.</summary>
-/// <param name="System">The code system or edit table, as in <see cref="TableSystems"/>.</param>
+/// <param name="System">The code system or edit table, one of <see cref="TableCatalog.Systems"/>.</param>
 /// <param name="Version">The publication's own name: <c>2025-10</c>, <c>25.1</c>.</param>
 /// <param name="EffectiveFrom">First date of service that it applies to.</param>
 /// <param name="EffectiveTo">Last day of its effective period; after it the release still answers where no newer one is loaded, and is then stale. Null when open.</param>
@@ -42,7 +42,7 @@ public sealed record Release(
     public bool IsOverride => Authority >= OverrideAuthority;
 
     /// <summary>The name for people: <c>MUE 2024-07</c>.</summary>
-    public string Label => $"{TableSystems.LabelOf(System)} {Version}";
+    public string Label => $"{TableCatalog.Default.Find(System)?.Title ?? System} {Version}";
 
     /// <summary>The day is past the release's effective period.</summary>
     public bool IsExpiredOn(DateOnly day) => EffectiveTo is { } end && day > end;

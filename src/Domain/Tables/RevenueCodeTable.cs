@@ -12,7 +12,7 @@ public static class RevenueCodeTable
     private static readonly TableColumn<string> Title = TableColumn.Text("title");
 
     public static TableDefinition<RevenueRow> Definition { get; } =
-        new(TableSystems.RevenueCodes, "Revenue codes")
+        new("revenue-codes", "Revenue codes")
         {
             Key = TableKey.OneCode<RevenueRow>("revenue_code") with { Of = KeyOf },
             Columns = [Title.From<RevenueRow>(row => row.Title)],

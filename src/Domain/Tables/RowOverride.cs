@@ -81,7 +81,7 @@ public static class RowOverride
             [new TableRow(row?.Key ?? key, period, values, 1)]
         );
         // A row that lacks a column, or has a value of another kind, must not become a release.
-        CodeTablesReader.Read([release]);
+        CodeTables.Read([release]);
         return release;
     }
 }

@@ -26,7 +26,7 @@ public static class SeventhCharacterTable
     private static readonly TableColumn<string> Meaning = TableColumn.Text("meaning");
 
     public static TableDefinition<SeventhCharacterRow> Definition { get; } =
-        new(TableSystems.DiagnosisSeventhCharacters, "ICD-10-CM 7th characters")
+        new("icd-10-cm-seventh-characters", "ICD-10-CM 7th characters")
         {
             Key = TableKey.CodeWith<SeventhCharacterRow>(
                 ["code", "character"],

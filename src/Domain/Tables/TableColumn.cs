@@ -40,27 +40,15 @@ public sealed class TableColumn<T>
             : throw new InvalidTableException(row, $"'{Shortened(text)}' is not valid for {Name}. Use {expected}.");
 
     /// <summary>The column of a table whose rows have the value.</summary>
-    public RowColumn<TRow> From<TRow>(Func<TRow, T> valueOf) => new RowColumn<TRow, T>(this, valueOf);
-
-    internal string Text(T value) => write(value);
+    public RowColumn<TRow> From<TRow>(Func<TRow, T> valueOf) => new(Name, row => write(valueOf(row)));
 
     private static string Shortened(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
 }
 
 /// <summary>A column of a table, as its rows in memory are written again.</summary>
-public abstract class RowColumn<TRow>(string name)
-{
-    public string Name { get; } = name;
-
-    /// <summary>The row's text, as it was imported.</summary>
-    public abstract string TextOf(TRow row);
-}
-
-/// <inheritdoc cref="TableColumn{TRow}"/>
-internal sealed class RowColumn<TRow, T>(TableColumn<T> column, Func<TRow, T> valueOf) : RowColumn<TRow>(column.Name)
-{
-    public override string TextOf(TRow row) => column.Text(valueOf(row));
-}
+/// <param name="Name">Its name.</param>
+/// <param name="TextOf">A row's text, as it was imported.</param>
+public sealed record RowColumn<TRow>(string Name, Func<TRow, string> TextOf);
 
 /// <summary>The kinds of columns.</summary>
 public static class TableColumn

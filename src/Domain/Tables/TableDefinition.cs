@@ -160,7 +160,18 @@ public sealed record TableSystem(
     string Name,
     EditProgram Program = EditProgram.NotStated,
     EditSetting Setting = EditSetting.Any
-);
+)
+{
+    /// <summary>The tables of a program, one for each setting: <c>ptp-medicare-outpatient</c>.</summary>
+    public static IEnumerable<TableSystem> Of(string table, EditProgram program, params EditSetting[] settings) =>
+        settings.Select(setting => new TableSystem(
+            $"{table}-{program}-{Word(setting)}".ToLowerInvariant(),
+            program,
+            setting
+        ));
+
+    private static string Word(EditSetting setting) => setting == EditSetting.Supplier ? "dme" : $"{setting}";
+}
 
 /// <inheritdoc cref="TableDefinition"/>
 /// <typeparam name="TRow">What a row says besides its key.</typeparam>

@@ -25,16 +25,6 @@ public sealed record TableRow(string Key, ActivePeriod Period, IReadOnlyDictiona
             : throw new InvalidTableException(this, $"the key does not join {count} parts.");
 }
 
-/// <summary>A release with its rows.</summary>
-public sealed record ReleaseRows(Release Release, IReadOnlyList<TableRow> Rows)
-{
-    /// <summary>The table in memory, where it was made of the rows already; they are let go then.</summary>
-    internal ReleaseTable? Table { get; init; }
-
-    /// <summary>Why the release cannot be read, in one sentence; null where it can.</summary>
-    public string? WhyUnreadable => (Table as UnreadableTable)?.Why;
-}
-
 /// <summary>A table's row cannot be used: the table is broken, and that is our fault or the importer's, never the claim's.</summary>
 public sealed class InvalidTableException : Exception
 {

@@ -15,7 +15,7 @@ public static class TaxonomyTable
     private static readonly TableColumn<string> Specialization = TableColumn.Text("specialization");
 
     public static TableDefinition<TaxonomyRow> Definition { get; } =
-        new(TableSystems.Taxonomies, "NUCC taxonomy")
+        new("nucc", "NUCC taxonomy")
         {
             Key = TableKey.OneCode<TaxonomyRow>("code"),
             Columns =

@@ -9,21 +9,24 @@ public readonly record struct UnitLimitRow(int Units, int AdjudicationIndicator,
 /// <summary>NCCI's medically unlikely edits (MUE).</summary>
 public static class UnitLimitTable
 {
+    private static readonly EditSetting[] Settings =
+    [
+        EditSetting.Practitioner,
+        EditSetting.Outpatient,
+        EditSetting.Supplier,
+    ];
+
     private static readonly TableColumn<int> Units = TableColumn.Number("units", 0, 999_999_999);
     private static readonly TableColumn<int> AdjudicationIndicator = TableColumn.Number("mai", 1, 3);
     private static readonly TableColumn<string> Rationale = TableColumn.Text("rationale");
 
     public static TableDefinition<UnitLimitRow> Definition { get; } =
-        new(TableSystems.UnitLimits, "MUE")
+        new("mue", "MUE")
         {
             Systems =
             [
-                new(TableSystems.MedicarePractitionerUnits, EditProgram.Medicare, EditSetting.Practitioner),
-                new(TableSystems.MedicareOutpatientUnits, EditProgram.Medicare, EditSetting.Outpatient),
-                new(TableSystems.MedicareSupplierUnits, EditProgram.Medicare, EditSetting.Supplier),
-                new(TableSystems.MedicaidPractitionerUnits, EditProgram.Medicaid, EditSetting.Practitioner),
-                new(TableSystems.MedicaidOutpatientUnits, EditProgram.Medicaid, EditSetting.Outpatient),
-                new(TableSystems.MedicaidSupplierUnits, EditProgram.Medicaid, EditSetting.Supplier),
+                .. TableSystem.Of("mue", EditProgram.Medicare, Settings),
+                .. TableSystem.Of("mue", EditProgram.Medicaid, Settings),
             ],
             Key = TableKey.OneCode<UnitLimitRow>("code"),
             Columns =

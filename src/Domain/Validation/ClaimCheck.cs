@@ -259,7 +259,7 @@ public sealed class ClaimCheck(RuleSet rules, CodeTables tables)
         {
             // Whose edits the payer followed on the day decides which tables apply: their absence is not the reason.
             return outcome.Reason == Unchecked.NoRelease && info.FollowsProgram && context.IsBeforePolicies
-                ? Outcome.NoRelease(TableSystems.Payers)
+                ? Outcome.NoRelease(PayerTable.Definition.Name)
                 : outcome;
         }
 

@@ -1,5 +1,4 @@
 using Azure;
-using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Storage;
 
@@ -110,6 +109,6 @@ public sealed class CodeTablesCache(ReleaseStore store) : IDisposable
     private async Task<ReadRelease> ReadAsync(StoredRelease release, bool everyRow, CancellationToken cancellation)
     {
         var one = await store.TryLoadAsync(release, everyRow, cancellation);
-        return new ReadRelease(release, one with { Rows = CodeTablesReader.PrepareOrMark(one.Rows, keepsRows: false) });
+        return new ReadRelease(release, one with { Rows = one.Rows.PrepareOrMark(keepsRows: false) });
     }
 }

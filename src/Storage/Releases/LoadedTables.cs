@@ -11,7 +11,7 @@ public sealed class LoadedTables
     internal LoadedTables(IReadOnlyList<ReadRelease> read, IReadOnlyList<UnreadableRelease> unreadable)
     {
         (this.read, this.unreadable) = (read, unreadable);
-        Tables = CodeTablesReader.Read([
+        Tables = CodeTables.Read([
             .. read.Select(release => release.Loaded.Rows),
             .. unreadable.Select(release => release.InPlace),
         ]);

@@ -89,7 +89,7 @@ public sealed class ReleaseStore(TableServiceClient tables, TimeProvider time, B
         }
         catch (InvalidTableException fault)
         {
-            var unreadable = CodeTablesReader.Unreadable(stored.Release, fault.Message);
+            var unreadable = ReleaseRows.Unreadable(stored.Release, fault.Message);
             return new LoadedRelease(unreadable, IsChanged: false, SnapshotFault: null);
         }
     }

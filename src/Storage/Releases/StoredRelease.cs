@@ -63,7 +63,7 @@ public sealed record UnreadableRelease(string System, string Version, ReleaseSta
 
     /// <summary>In the place of its rows.</summary>
     public ReleaseRows InPlace =>
-        CodeTablesReader.Unreadable(
+        ReleaseRows.Unreadable(
             new Release(System, Version, DateOnly.MinValue, EffectiveTo: null, Coverage.Parse(""), Authority: 0),
             Why
         );

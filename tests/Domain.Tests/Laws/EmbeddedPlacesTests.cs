@@ -1,4 +1,3 @@
-using ClaimLint.Domain.Tables;
 using ClaimLint.Files.Publications;
 
 namespace ClaimLint.Domain.Tests.Laws;
@@ -32,7 +31,7 @@ public sealed class EmbeddedPlacesTests
     {
         var places = TableFolder
             .Read(Path.Combine(AppContext.BaseDirectory, "data"))
-            .Single(release => release.Release.System == TableSystems.PlacesOfService);
+            .Single(release => release.Release.System == "pos");
 
         Assert.Equal(99, places.Rows.Count);
         Assert.Equal(FacilityPlaces, places.Rows.Where(row => row["facility"] == "Y").Select(row => row.Key));

@@ -54,7 +54,7 @@ public sealed class ReleaseStackLawTests
                     ReleaseRows[] releases = [.. lists.Select((list, at) => ReleaseOf(system, list, at))];
                     var expected = Plain(releases, Codes[code], day, isCodeSystem);
 
-                    var tables = CodeTablesReader.Read(releases);
+                    var tables = CodeTables.Read(releases);
                     var (status, isExpired, evidence) = isCodeSystem
                         ? Answer(tables.Procedures.Find(Code.Of(Codes[code]), day))
                         : Answer(tables.MedicarePractitioner.UnitLimits.Find(Code.Of(Codes[code]), day));

@@ -10,7 +10,7 @@ public sealed class TableDefinitionLawTests
     [Fact]
     public void Every_embedded_row_is_written_as_it_was_read()
     {
-        var tables = CodeTablesReader.Read(Tables.EmbeddedReleases);
+        var tables = CodeTables.Read(Tables.EmbeddedReleases);
         Assert.All(
             Tables.EmbeddedReleases.SelectMany(release => release.Rows.Select(row => (release.Release, Row: row))),
             entry => AssertWritten(tables, entry.Release, entry.Row)

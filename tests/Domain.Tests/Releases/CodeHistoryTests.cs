@@ -177,16 +177,16 @@ public sealed class CodeHistoryTests
     [Fact]
     public void No_table_is_left_out()
     {
-        Assert.Equal(TableSystems.All.Order(), Every.Select(row => row.Data.Item1).Distinct().Order());
-        Assert.Equal(TableSystems.All, CodeHistory.Systems);
+        Assert.Equal(TableCatalog.Default.Systems.Order(), Every.Select(row => row.Data.Item1).Distinct().Order());
+        Assert.Equal(TableCatalog.Default.Systems, CodeHistory.Systems);
     }
 
     [Fact]
     public void Rows_come_oldest_release_first_and_an_override_last()
     {
-        var first = Tables.Release(TableSystems.MedicareAddOns, "*", AddOns, "69990,20957,1,", "69991,20957,1,");
+        var first = Tables.Release("aoc-medicare", "*", AddOns, "69990,20957,1,", "69991,20957,1,");
         var second = Tables.Release(
-            TableSystems.MedicareAddOns,
+            "aoc-medicare",
             "2025",
             new DateOnly(2025, 1, 1),
             "*",
@@ -195,7 +195,7 @@ public sealed class CodeHistoryTests
             "69990,20957,3,"
         );
         var own = RowOverride.Of(
-            TableSystems.MedicareAddOns,
+            "aoc-medicare",
             "69990|20957",
             "override-1",
             first.Rows[0],
@@ -204,8 +204,8 @@ public sealed class CodeHistoryTests
             new DateOnly(2025, 1, 1)
         );
 
-        Assert.True(LookupKey.TryRead(TableSystems.MedicareAddOns, "69990", out var asked));
-        var periods = CodeHistory.Of(Tables.Of(own, second, first), TableSystems.MedicareAddOns, asked);
+        Assert.True(LookupKey.TryRead("aoc-medicare", "69990", out var asked));
+        var periods = CodeHistory.Of(Tables.Of(own, second, first), "aoc-medicare", asked);
 
         Assert.Equal(
             ["2024-07 69990|20957 1", "2025 69990|20955 1", "2025 69990|20957 3", "override-1 69990|20957 2"],

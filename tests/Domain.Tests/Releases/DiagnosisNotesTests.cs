@@ -11,7 +11,7 @@ public sealed class DiagnosisNotesTests
 
     private static readonly CodeTables Notes = Tables.Of(
         Tables.Release(
-            TableSystems.DiagnosisExcludes,
+            "icd-10-cm-excludes",
             "*",
             Columns,
             "M84,S82-,S82-,,M84,traumatic fracture",
@@ -20,7 +20,7 @@ public sealed class DiagnosisNotesTests
             "M844,M8440,M8440,,M844,itself",
             "E10,E1165,E1165,,E10,the other type"
         ),
-        Tables.Release(TableSystems.DiagnosisCodeFirst, "*", Columns, "F02,G30-,G30-,,F02,the cause")
+        Tables.Release("icd-10-cm-code-first", "*", Columns, "F02,G30-,G30-,,F02,the cause")
     );
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class DiagnosisNotesTests
         Assert.True(found.IsFound);
         var evidence = found.Evidence;
         Assert.Equal((key, number), (evidence.RowKey, evidence.RowNumber));
-        Assert.Equal(TableSystems.DiagnosisExcludes, evidence.Release!.System);
+        Assert.Equal("icd-10-cm-excludes", evidence.Release!.System);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class DiagnosisNotesTests
     {
         var tables = Tables.Of(
             Tables.Release(
-                TableSystems.DiagnosisExcludes,
+                "icd-10-cm-excludes",
                 "*",
                 Columns,
                 "M844,S82-,S82-,with nonunion,M844,near",
@@ -98,9 +98,7 @@ public sealed class DiagnosisNotesTests
     [Fact]
     public void A_part_of_the_list_says_nothing_of_other_codes()
     {
-        var tables = Tables.Of(
-            Tables.Release(TableSystems.DiagnosisExcludes, "M84* S82*", Columns, "M84,S82-,S82-,,M84,a")
-        );
+        var tables = Tables.Of(Tables.Release("icd-10-cm-excludes", "M84* S82*", Columns, "M84,S82-,S82-,,M84,a"));
         Assert.Equal(
             LookupStatus.NotCovered,
             tables.DiagnosisExcludes.FindBetween(Code.Of("M84461A"), Code.Of("E119"), Day).Status
@@ -115,9 +113,9 @@ public sealed class DiagnosisNotesTests
     public void The_release_of_the_day_decides_and_a_row_s_own_days()
     {
         var tables = Tables.Of(
-            Tables.Release(TableSystems.DiagnosisExcludes, "*", Columns, "M84,S82-,S82-,,M84,a"),
+            Tables.Release("icd-10-cm-excludes", "*", Columns, "M84,S82-,S82-,,M84,a"),
             Tables.Release(
-                TableSystems.DiagnosisExcludes,
+                "icd-10-cm-excludes",
                 "2025",
                 new DateOnly(2024, 10, 1),
                 "*",
@@ -138,9 +136,9 @@ public sealed class DiagnosisNotesTests
     [Fact]
     public void An_override_decides_before_the_list()
     {
-        var list = Tables.Release(TableSystems.DiagnosisExcludes, "*", Columns, "M84,S82-,S82-,,M84,a");
+        var list = Tables.Release("icd-10-cm-excludes", "*", Columns, "M84,S82-,S82-,,M84,a");
         var own = RowOverride.Of(
-            TableSystems.DiagnosisExcludes,
+            "icd-10-cm-excludes",
             "M84|S82-",
             "override-1",
             list.Rows[0],

@@ -7,15 +7,15 @@ namespace ClaimLint.Domain.Tests.Releases;
 public sealed class EditTablesTests
 {
     private static readonly CodeTables All = Tables.Of(
-        Pairs(TableSystems.MedicarePractitionerPairs),
-        Pairs(TableSystems.MedicareOutpatientPairs),
-        Pairs(TableSystems.MedicaidPractitionerPairs),
-        Pairs(TableSystems.MedicaidOutpatientPairs),
-        Units(TableSystems.MedicarePractitionerUnits),
-        Units(TableSystems.MedicareOutpatientUnits),
-        Units(TableSystems.MedicareSupplierUnits),
+        Pairs("ptp-medicare-practitioner"),
+        Pairs("ptp-medicare-outpatient"),
+        Pairs("ptp-medicaid-practitioner"),
+        Pairs("ptp-medicaid-outpatient"),
+        Units("mue-medicare-practitioner"),
+        Units("mue-medicare-outpatient"),
+        Units("mue-medicare-dme"),
         Tables.Release(
-            TableSystems.Payers,
+            "payers",
             "*",
             "payer_id,from,until,name,program,severities",
             "MEDICARE,,,Medicare,medicare,",
@@ -51,7 +51,7 @@ public sealed class EditTablesTests
     [Fact]
     public void Outpatient_lines_have_no_release_where_none_is_loaded()
     {
-        var tables = Tables.Of(Pairs(TableSystems.MedicarePractitionerPairs));
+        var tables = Tables.Of(Pairs("ptp-medicare-practitioner"));
         var edits = tables.EditsFor(Lines.Visit((Field.ClaimType, "I"), (Field.BillTypeCode, "0131")));
         Assert.Equal("ptp-medicare-outpatient", edits.Pairs.System);
         Assert.Equal(
@@ -91,14 +91,14 @@ public sealed class EditTablesTests
         const string Columns = "code,from,until,billable,side";
         var day = new DateOnly(2020, 10, 1);
         var tables = Tables.Of(
-            Tables.Release(TableSystems.Diagnoses, "2021-01", day, "E119", Columns, "E119,2020-10-01,,Y,"),
-            Tables.Release(TableSystems.Diagnoses, "2021", day, "*", Columns, "A000,2020-10-01,,Y,")
+            Tables.Release("icd-10-cm", "2021-01", day, "E119", Columns, "E119,2020-10-01,,Y,"),
+            Tables.Release("icd-10-cm", "2021", day, "*", Columns, "A000,2020-10-01,,Y,")
         );
         Assert.Equal(LookupStatus.Found, tables.Diagnoses.Find(Code.Of("A000"), day).Status);
         Assert.Equal(LookupStatus.Unknown, tables.Diagnoses.Find(Code.Of("Z999"), day).Status);
         var pairs = Tables.Of(
-            Tables.Release(TableSystems.MedicarePractitionerPairs, "2020-10", day, "20957 99213", PairColumns),
-            Tables.Release(TableSystems.MedicarePractitionerPairs, "2020", day, "*", PairColumns)
+            Tables.Release("ptp-medicare-practitioner", "2020-10", day, "20957 99213", PairColumns),
+            Tables.Release("ptp-medicare-practitioner", "2020", day, "*", PairColumns)
         );
         Assert.Equal(
             LookupStatus.Unknown,

@@ -11,7 +11,7 @@ public sealed class OtherTablesTests
 
     private static readonly CodeTables All = Tables.Of(
         Tables.Release(
-            TableSystems.DiagnosisSeventhCharacters,
+            "icd-10-cm-seventh-characters",
             "*",
             "code,character,meaning",
             "S82,A,initial encounter for closed fracture",
@@ -20,14 +20,14 @@ public sealed class OtherTablesTests
             "S828,D,later encounter"
         ),
         Tables.Release(
-            TableSystems.DiagnosisEdits,
+            "diagnosis-edits",
             "P07* O80",
             "code,from,until,edit,sex,age_from,age_to",
             "P0700,2024-07-01,,age,,0,0",
             "O80,2024-07-01,2024-12-31,sex,F,,",
             "O80,2024-07-01,,age,,12,"
         ),
-        Tables.Release(TableSystems.RevenueCodes, "*", "revenue_code,from,until,title", "0450,2020-01-01,,ours")
+        Tables.Release("revenue-codes", "*", "revenue_code,from,until,title", "0450,2020-01-01,,ours")
     );
 
     [Theory]
@@ -142,14 +142,14 @@ public sealed class OtherTablesTests
     private static CodeTables Npis() =>
         Tables.Of(
             Tables.Release(
-                TableSystems.DeactivatedNpis,
+                "npi-deactivations",
                 "*",
                 "code,from,until",
                 "1679576722,2024-07-05,",
                 "1234567893,2005-05-23,"
             ),
             Tables.Release(
-                TableSystems.DeactivatedNpis,
+                "npi-deactivations",
                 "2024-08",
                 new DateOnly(2024, 8, 1),
                 "*",

@@ -12,7 +12,7 @@ public sealed class OverrideTests
     private static readonly DateOnly Later = new(2026, 2, 1);
 
     private static readonly ReleaseRows Units = Tables.Release(
-        TableSystems.MedicarePractitionerUnits,
+        "mue-medicare-practitioner",
         "2025q4",
         new DateOnly(2025, 10, 1),
         "*",
@@ -22,7 +22,7 @@ public sealed class OverrideTests
     );
 
     private static readonly ReleaseRows NextUnits = Tables.Release(
-        TableSystems.MedicarePractitionerUnits,
+        "mue-medicare-practitioner",
         "2026q1",
         new DateOnly(2026, 1, 1),
         "*",
@@ -31,7 +31,7 @@ public sealed class OverrideTests
     );
 
     private static readonly ReleaseRows Pairs = Tables.Release(
-        TableSystems.MedicarePractitionerPairs,
+        "ptp-medicare-practitioner",
         "*",
         "column1,column2,from,until,indicator,rationale",
         "20957,69990,2024-07-01,,0,misuse"
@@ -97,9 +97,7 @@ public sealed class OverrideTests
     [Fact]
     public void A_pair_is_overridden_in_one_direction_alone()
     {
-        var pairs = CodeTablesReader
-            .Read([Pairs, Override(Pairs, "20957|69990", "indicator=1")])
-            .MedicarePractitioner.Pairs;
+        var pairs = CodeTables.Read([Pairs, Override(Pairs, "20957|69990", "indicator=1")]).MedicarePractitioner.Pairs;
 
         var edit = pairs.Find(Code.Of("20957"), Code.Of("69990"), Today);
         Assert.True(edit.IsFound);
@@ -116,7 +114,7 @@ public sealed class OverrideTests
     {
         var stale = Units with { Release = Units.Release with { EffectiveTo = new DateOnly(2025, 12, 31) } };
 
-        var tables = CodeTablesReader.Read([stale, Override(Units, "20957", "units=2")]);
+        var tables = CodeTables.Read([stale, Override(Units, "20957", "units=2")]);
 
         Assert.Equal(["2025q4"], tables.StaleOn(Later).Select(release => release.Version));
     }
@@ -125,14 +123,14 @@ public sealed class OverrideTests
     public void A_payer_is_overridden_in_place_and_no_payer_is_lost()
     {
         var payers = Tables.Release(
-            TableSystems.Payers,
+            "payers",
             "*",
             "payer_id,name,program,severities",
             "ACME,Acme Health,medicare,",
             "OTHER,Other Health,none,"
         );
 
-        var tables = CodeTablesReader.Read([payers, Override(payers, "ACME", "severities=CL2013=info")]);
+        var tables = CodeTables.Read([payers, Override(payers, "ACME", "severities=CL2013=info")]);
 
         Assert.Equal(Severity.Info, PolicyOf(tables, "ACME")!.Severities["CL2013"]);
         Assert.Equal(EditProgram.None, PolicyOf(tables, "OTHER")!.Program);
@@ -141,14 +139,9 @@ public sealed class OverrideTests
     [Fact]
     public void An_overridden_payer_is_as_it_was_when_the_override_is_over()
     {
-        var payers = Tables.Release(
-            TableSystems.Payers,
-            "*",
-            "payer_id,name,program,severities",
-            "ACME,Acme Health,medicare,"
-        );
+        var payers = Tables.Release("payers", "*", "payer_id,name,program,severities", "ACME,Acme Health,medicare,");
 
-        var tables = CodeTablesReader.Read([payers, Override(payers, "ACME", "program=none", until: Later)]);
+        var tables = CodeTables.Read([payers, Override(payers, "ACME", "program=none", until: Later)]);
 
         Assert.Equal(EditProgram.None, PolicyOf(tables, "ACME", $"{Later:yyyy-MM-dd}")!.Program);
         Assert.Equal(EditProgram.Medicare, PolicyOf(tables, "ACME", $"{Later.AddDays(1):yyyy-MM-dd}")!.Program);
@@ -158,8 +151,8 @@ public sealed class OverrideTests
     public void An_overridden_saying_of_a_profile_is_no_longer_contradicted()
     {
         ReleaseRows[] releases = [.. Tables.EmbeddedReleases];
-        var overridden = Override(releases, "20957|modifier|26", 1, TableSystems.Profiles, "title=our own use of it");
-        var (before, after) = (CodeTablesReader.Read(releases), CodeTablesReader.Read([.. releases, overridden]));
+        var overridden = Override(releases, "20957|modifier|26", 1, "profiles", "title=our own use of it");
+        var (before, after) = (CodeTables.Read(releases), CodeTables.Read([.. releases, overridden]));
 
         Assert.Equal(16, Conflicts(before));
         Assert.Equal(15, Conflicts(after));
@@ -171,17 +164,17 @@ public sealed class OverrideTests
     public void A_table_can_be_overridden_to_contradict_a_profile_no_more()
     {
         ReleaseRows[] releases = [.. Tables.EmbeddedReleases];
-        var overridden = Override(releases, "20957", 1, TableSystems.MedicareFeeSchedule, "pctc=1");
+        var overridden = Override(releases, "20957", 1, "mpfs-medicare", "pctc=1");
 
-        Assert.Equal(14, Conflicts(CodeTablesReader.Read([.. releases, overridden])));
+        Assert.Equal(14, Conflicts(CodeTables.Read([.. releases, overridden])));
     }
 
     [Fact]
     public void A_finding_that_it_decides_says_so_and_why()
     {
         ReleaseRows[] releases = [.. Tables.EmbeddedReleases];
-        var overridden = Override(releases, "99213", 1, TableSystems.MedicareFeeSchedule, "status=N");
-        var check = new ClaimCheck(RuleSet.Catalog, CodeTablesReader.Read([.. releases, overridden]));
+        var overridden = Override(releases, "99213", 1, "mpfs-medicare", "status=N");
+        var check = new ClaimCheck(RuleSet.Catalog, CodeTables.Read([.. releases, overridden]));
         var lines = Lines.Read([Lines.OfficeVisit]).Lines;
         check.Run(lines);
 
@@ -225,7 +218,7 @@ public sealed class OverrideTests
         UnitsOf([Units, .. overrides]);
 
     private static ReleaseStack<UnitLimitRow> UnitsOf(params ReleaseRows[] releases) =>
-        CodeTablesReader.Read(releases).MedicarePractitioner.UnitLimits;
+        CodeTables.Read(releases).MedicarePractitioner.UnitLimits;
 
     private static int UnitsOf(ReleaseStack<UnitLimitRow> table, string code, DateOnly day)
     {

@@ -102,5 +102,5 @@ public sealed class PairEditsTests
         );
 
     private static PairEdits Table(params string[] rows) =>
-        Tables.Of(Tables.Release(TableSystems.MedicarePractitionerPairs, "*", Header, rows)).MedicarePractitioner.Pairs;
+        Tables.Of(Tables.Release("ptp-medicare-practitioner", "*", Header, rows)).MedicarePractitioner.Pairs;
 }

@@ -75,7 +75,7 @@ public sealed class ReleaseDiffTests
 
     private static ReleaseRows Of(string version, params string?[] rows) =>
         Tables.Release(
-            TableSystems.MedicarePractitionerPairs,
+            "ptp-medicare-practitioner",
             version,
             DateOnly.Parse($"{version}-01"),
             "*",

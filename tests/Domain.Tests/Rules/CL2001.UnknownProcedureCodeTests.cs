@@ -44,8 +44,8 @@ public sealed class UnknownProcedureCodeTests
     {
         var line = Lines.Visit((Field.HcpcsCode, "J1100"));
 
-        Assert.Equal(Outcome.OutsideCoverage(TableSystems.Procedures), rule.Check(line, Hcpcs));
-        Assert.Equal(Outcome.NoRelease(TableSystems.Procedures), rule.Check(line, CodeTables.Empty));
+        Assert.Equal(Outcome.OutsideCoverage("hcpcs"), rule.Check(line, Hcpcs));
+        Assert.Equal(Outcome.NoRelease("hcpcs"), rule.Check(line, CodeTables.Empty));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Codes;
-using ClaimLint.Domain.Tables;
 using CsCheck;
 
 namespace ClaimLint.Domain.Tests.Rules;
@@ -56,7 +55,7 @@ public sealed class UnknownDiagnosisCodeTests
     {
         var line = Lines.Visit((Field.DiagnosisCode1, "M84151A"), (Field.ServiceDateFrom, "2020-09-30"));
 
-        Assert.Equal(Outcome.NoRelease(TableSystems.Diagnoses), rule.Check(line, Tables.Embedded));
+        Assert.Equal(Outcome.NoRelease("icd-10-cm"), rule.Check(line, Tables.Embedded));
     }
 
     [Fact]

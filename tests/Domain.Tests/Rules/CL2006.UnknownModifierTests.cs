@@ -75,7 +75,7 @@ public sealed class UnknownModifierTests
                 "code,from,until,title,ncci,side,anatomic,evaluation_only",
                 "GD,,2019-12-31,,N,,N,N"
             ),
-            Tables.Release(TableSystems.HcpcsModifiers, "*", "code,from,until,title", "XT,,,", "RT,,,")
+            Tables.Release("hcpcs-modifiers", "*", "code,from,until,title", "XT,,,", "RT,,,")
         );
 
         Assert.Equal(expected, rule.Check(Lines.Visit((Field.HcpcsModifier1, modifier)), tables).Status);
@@ -87,8 +87,8 @@ public sealed class UnknownModifierTests
         var line = Lines.Visit((Field.HcpcsModifier1, "RT"));
         var before = Lines.Visit((Field.HcpcsModifier1, "XT"), (Field.ServiceDateFrom, "2024-06-30"));
 
-        Assert.Equal(Outcome.OutsideCoverage(TableSystems.Modifiers), rule.Check(line, Modifiers));
-        Assert.Equal(Outcome.NoRelease(TableSystems.Modifiers), rule.Check(before, Modifiers));
+        Assert.Equal(Outcome.OutsideCoverage("modifiers"), rule.Check(line, Modifiers));
+        Assert.Equal(Outcome.NoRelease("modifiers"), rule.Check(before, Modifiers));
     }
 
     [Fact]

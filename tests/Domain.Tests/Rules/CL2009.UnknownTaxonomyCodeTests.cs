@@ -1,7 +1,6 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Codes;
-using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Tests.Rules;
 
@@ -50,7 +49,7 @@ public sealed class UnknownTaxonomyCodeTests
         var unasked = Lines.Visit((Field.BillingTaxonomyCode, "261QM0801X"));
 
         Assert.Equal(OutcomeStatus.Fail, rule.Check(unknown, Tables.Embedded).Status);
-        Assert.Equal(Outcome.OutsideCoverage(TableSystems.Taxonomies), rule.Check(unasked, Tables.Embedded));
+        Assert.Equal(Outcome.OutsideCoverage("nucc"), rule.Check(unasked, Tables.Embedded));
     }
 
     [Fact]
@@ -76,7 +75,7 @@ public sealed class UnknownTaxonomyCodeTests
     {
         var line = Lines.GraftWith((Field.RenderingTaxonomyCode, "207XS0101X"), (Field.ReceivedDate, "2025-09-30"));
 
-        Assert.Equal(Outcome.NoRelease(TableSystems.Taxonomies), rule.Check(line, Tables.Embedded));
+        Assert.Equal(Outcome.NoRelease("nucc"), rule.Check(line, Tables.Embedded));
     }
 
     [Fact]

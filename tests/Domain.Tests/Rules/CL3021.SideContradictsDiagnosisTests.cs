@@ -9,7 +9,7 @@ namespace ClaimLint.Domain.Tests.Rules;
 public sealed class SideContradictsDiagnosisTests
 {
     private static readonly ReleaseRows Modifiers = Tables.Release(
-        TableSystems.Modifiers,
+        "modifiers",
         "RT LT E1 T5 50 25",
         "code,title,ncci,side,anatomic,evaluation_only",
         "RT,,Y,R,Y,N",
@@ -20,7 +20,7 @@ public sealed class SideContradictsDiagnosisTests
     );
 
     private static readonly ReleaseRows Diagnoses = Tables.Release(
-        TableSystems.Diagnoses,
+        "icd-10-cm",
         "A0*",
         "code,from,until,billable,side",
         "A001,,,Y,R",
@@ -81,32 +81,26 @@ public sealed class SideContradictsDiagnosisTests
     [Fact]
     public void A_diagnosis_outside_the_coverage_matters_only_where_it_could_change_the_answer()
     {
-        var outside = Outcome.OutsideCoverage(TableSystems.Diagnoses);
+        var outside = Outcome.OutsideCoverage("icd-10-cm");
 
         Assert.Equal(outside, rule.Check(With("RT", "", "A002", "B99"), Both));
         Assert.Equal(outside, rule.Check(With("RT", "", "A009", "B99"), Both));
         Assert.Equal(Outcome.Pass, rule.Check(With("RT", "", "A001", "B99"), Both));
         Assert.Equal(Outcome.NotApplicable, rule.Check(With("50", "", "A002", "B99"), Both));
-        Assert.Equal(
-            Outcome.NoRelease(TableSystems.Diagnoses),
-            rule.Check(With("RT", "", "A002", ""), Tables.Of(Modifiers))
-        );
+        Assert.Equal(Outcome.NoRelease("icd-10-cm"), rule.Check(With("RT", "", "A002", ""), Tables.Of(Modifiers)));
     }
 
     [Fact]
     public void So_does_a_modifier()
     {
-        var outside = Outcome.OutsideCoverage(TableSystems.Modifiers);
+        var outside = Outcome.OutsideCoverage("modifiers");
 
         Assert.Equal(outside, rule.Check(With("ZZ", "", "A002", ""), Both));
         Assert.Equal(outside, rule.Check(With("RT", "ZZ", "A002", ""), Both));
         Assert.Equal(Outcome.Pass, rule.Check(With("RT", "ZZ", "A001", ""), Both));
         Assert.Equal(Outcome.NotApplicable, rule.Check(With("ZZ", "", "A003", ""), Both));
         Assert.Equal(Outcome.NotApplicable, rule.Check(With("ZZ", "", "A009", ""), Both));
-        Assert.Equal(
-            Outcome.NoRelease(TableSystems.Modifiers),
-            rule.Check(With("RT", "", "A002", ""), Tables.Of(Diagnoses))
-        );
+        Assert.Equal(Outcome.NoRelease("modifiers"), rule.Check(With("RT", "", "A002", ""), Tables.Of(Diagnoses)));
     }
 
     [Theory]
@@ -127,7 +121,7 @@ public sealed class SideContradictsDiagnosisTests
         var ended = Diagnoses with { Release = Diagnoses.Release with { EffectiveTo = new DateOnly(2025, 6, 30) } };
         var tables = Tables.Of(Modifiers, ended);
 
-        Assert.Equal(Outcome.Expired(TableSystems.Diagnoses), rule.Check(With("RT", "", "A001", ""), tables));
+        Assert.Equal(Outcome.Expired("icd-10-cm"), rule.Check(With("RT", "", "A001", ""), tables));
         Assert.Contains(
             "expired on 2025-06-30",
             rule.Report(With("RT", "", "A002", ""), tables).Message,
@@ -156,7 +150,7 @@ public sealed class SideContradictsDiagnosisTests
     [InlineData("RT", OutcomeStatus.Pass)]
     public void The_embedded_tables_know_the_grafts_side(string modifier, OutcomeStatus expected)
     {
-        var embedded = CodeTablesReader.Read(TableFolder.Read(Path.Combine(AppContext.BaseDirectory, "data")));
+        var embedded = CodeTables.Read(TableFolder.Read(Path.Combine(AppContext.BaseDirectory, "data")));
 
         Assert.Equal(expected, rule.Check(Lines.GraftWith((Field.HcpcsModifier1, modifier)), embedded).Status);
     }

@@ -8,7 +8,7 @@ namespace ClaimLint.Domain.Tests.Rules;
 public sealed class FacilityOnlyProcedureInOfficeTests
 {
     private static readonly ReleaseRows Places = Tables.Release(
-        TableSystems.PlacesOfService,
+        "pos",
         "*",
         "code,from,until,name,facility,assigned",
         "11,,,Office,N,Y",
@@ -42,15 +42,12 @@ public sealed class FacilityOnlyProcedureInOfficeTests
     [Fact]
     public void It_tells_which_table_it_could_not_ask()
     {
-        Assert.Equal(Outcome.NoRelease(TableSystems.MedicareFeeSchedule), rule.Check(Lines.Visit(), Tables.Of(Places)));
+        Assert.Equal(Outcome.NoRelease("mpfs-medicare"), rule.Check(Lines.Visit(), Tables.Of(Places)));
         Assert.Equal(
-            Outcome.OutsideCoverage(TableSystems.MedicareFeeSchedule),
+            Outcome.OutsideCoverage("mpfs-medicare"),
             rule.Check(Lines.Visit((Field.HcpcsCode, "99215")), Tables.Of(Places, FacilityOnly))
         );
-        Assert.Equal(
-            Outcome.NoRelease(TableSystems.PlacesOfService),
-            rule.Check(Lines.Visit(), Tables.Of(FacilityOnly))
-        );
+        Assert.Equal(Outcome.NoRelease("pos"), rule.Check(Lines.Visit(), Tables.Of(FacilityOnly)));
         // Where the procedure is done anywhere, the place matters not.
         Assert.Equal(Outcome.Pass, rule.Check(Lines.Visit(), Tables.Of(Anywhere)));
     }

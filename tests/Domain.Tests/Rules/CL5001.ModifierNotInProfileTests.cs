@@ -47,7 +47,7 @@ public sealed class ModifierNotInProfileTests
         var tables = Tables.Of(
             Profiles.Profile("20957,modifier,RT,right side,the right side,Y,R,N"),
             Tables.Release(
-                TableSystems.Modifiers,
+                "modifiers",
                 "2010-01",
                 new DateOnly(2010, 1, 1),
                 "*",

@@ -10,7 +10,7 @@ public sealed class SpecialtyNotInProfileTests
     private const string Surgeons = "20957,specialty,207X00000X,Orthopaedic Surgery,rebuilds bone,Y,,N";
 
     private static readonly ReleaseRows Taxonomy = Tables.Release(
-        TableSystems.Taxonomies,
+        "nucc",
         "207*",
         "code,from,until,grouping,classification,specialization",
         "207X00000X,,,Physicians,Orthopaedic Surgery,",
@@ -49,7 +49,7 @@ public sealed class SpecialtyNotInProfileTests
         var tables = Tables.Of(
             Profiles.Profile("20957,specialty,207X00000X,Orthopaedic Surgery,rebuilds bone,Y,,N"),
             Tables.Release(
-                TableSystems.Taxonomies,
+                "nucc",
                 "*",
                 "code,from,until,grouping,classification,specialization",
                 "208600000X,,2024-12-31,Physicians,Surgery,"
@@ -101,7 +101,7 @@ public sealed class SpecialtyNotInProfileTests
         var tables = Tables.Of(Profiles.Profile(Surgeons));
 
         Assert.Equal(
-            Outcome.NoRelease(TableSystems.Taxonomies),
+            Outcome.NoRelease("nucc"),
             rule.Check(Lines.GraftWith((Field.RenderingTaxonomyCode, "207Q00000X")), tables)
         );
     }
@@ -112,7 +112,7 @@ public sealed class SpecialtyNotInProfileTests
         var ended = Taxonomy with { Release = Taxonomy.Release with { EffectiveTo = new DateOnly(2025, 6, 30) } };
 
         Assert.Equal(
-            Outcome.Expired(TableSystems.Taxonomies),
+            Outcome.Expired("nucc"),
             rule.Check(Lines.GraftWith(), Tables.Of(Profiles.Profile(Surgeons), ended))
         );
     }

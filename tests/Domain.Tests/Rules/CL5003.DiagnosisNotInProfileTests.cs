@@ -13,7 +13,7 @@ public sealed class DiagnosisNotInProfileTests
             "20957,diagnosis,M86172,osteomyelitis,infection,Y,R,N"
         ),
         Tables.Release(
-            TableSystems.Diagnoses,
+            "icd-10-cm",
             "E11* M8*",
             "code,from,until,billable,side",
             "M84461A,,,Y,R",
@@ -45,7 +45,7 @@ public sealed class DiagnosisNotInProfileTests
     {
         var tables = Tables.Of(
             Profiles.Profile("20957,diagnosis,M84461A,fracture,lost bone,Y,R,N"),
-            Tables.Release(TableSystems.Diagnoses, "*", "code,from,until,billable,side", "M545,,2021-09-30,Y,")
+            Tables.Release("icd-10-cm", "*", "code,from,until,billable,side", "M545,,2021-09-30,Y,")
         );
         var line = Lines.GraftWith((Field.DiagnosisCode1, "M545"));
 

@@ -1,7 +1,6 @@
 using ClaimLint.Domain.Claims;
 using ClaimLint.Domain.Rules;
 using ClaimLint.Domain.Rules.Payers;
-using ClaimLint.Domain.Tables;
 
 namespace ClaimLint.Domain.Tests.Rules;
 
@@ -32,12 +31,7 @@ public sealed class SiteNotInProfileTests
     {
         var tables = Tables.Of(
             Profiles.Profile("20957,site,21,hospital,operating room,Y,,N"),
-            Tables.Release(
-                TableSystems.PlacesOfService,
-                "*",
-                "code,from,until,name,facility,assigned",
-                "19,2026-01-01,,Off campus,Y,Y"
-            )
+            Tables.Release("pos", "*", "code,from,until,name,facility,assigned", "19,2026-01-01,,Off campus,Y,Y")
         );
 
         Assert.Equal(

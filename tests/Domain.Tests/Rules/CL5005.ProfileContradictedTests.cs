@@ -135,10 +135,7 @@ public sealed class ProfileContradictedTests
             Expired(FeeTables.Release("99213,,A,,,1,XXX,0,0,0,0,0"))
         );
 
-        Assert.Equal(
-            Outcome.Expired(TableSystems.MedicareFeeSchedule),
-            rule.Check(Lines.Visit((Field.HcpcsModifier1, "TC")), tables)
-        );
+        Assert.Equal(Outcome.Expired("mpfs-medicare"), rule.Check(Lines.Visit((Field.HcpcsModifier1, "TC")), tables));
     }
 
     [Fact]

@@ -123,9 +123,6 @@ public sealed class RelatedProcedureCannotBeBilledTogetherTests
         );
         var claim = PairClaims.Of("", "");
 
-        Assert.Equal(
-            Outcome.Expired(TableSystems.MedicarePractitionerPairs),
-            rule.Check(claim.Lines[1], claim.Lines[0], tables)
-        );
+        Assert.Equal(Outcome.Expired("ptp-medicare-practitioner"), rule.Check(claim.Lines[1], claim.Lines[0], tables));
     }
 }

@@ -43,9 +43,9 @@ public sealed class FeeRulesTests
         var early = With(first, second, (Field.ServiceDateFrom, "2024-06-30"));
         var other = With(first, second, (Field.HcpcsCode, "99215"));
 
-        Assert.Equal(Outcome.NoRelease(TableSystems.MedicareFeeSchedule), Rule(id).Check(line, CodeTables.Empty));
-        Assert.Equal(Outcome.NoRelease(TableSystems.MedicareFeeSchedule), Rule(id).Check(early, Fees));
-        Assert.Equal(Outcome.OutsideCoverage(TableSystems.MedicareFeeSchedule), Rule(id).Check(other, Fees));
+        Assert.Equal(Outcome.NoRelease("mpfs-medicare"), Rule(id).Check(line, CodeTables.Empty));
+        Assert.Equal(Outcome.NoRelease("mpfs-medicare"), Rule(id).Check(early, Fees));
+        Assert.Equal(Outcome.OutsideCoverage("mpfs-medicare"), Rule(id).Check(other, Fees));
     }
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class FeeRulesTests
     {
         var ended = Tables.Of(
             Tables.Release(
-                TableSystems.MedicareFeeSchedule,
+                "mpfs-medicare",
                 "99213",
                 "code,modifier,from,until,status,nonfacility_na,facility_na,pctc,global,multiple,bilateral,assistant,cosurgeon,team",
                 "99213,,,2024-12-31,A,,,0,XXX,0,1,1,0,0"
@@ -116,10 +116,7 @@ public sealed class FeeRulesTests
     {
         var blank = FeeTables.Of("99213,,A,,,,XXX,0,,,,");
 
-        Assert.Equal(
-            Outcome.SourceSilent(TableSystems.MedicareFeeSchedule),
-            Rule(id).Check(With(first, second), blank)
-        );
+        Assert.Equal(Outcome.SourceSilent("mpfs-medicare"), Rule(id).Check(With(first, second), blank));
     }
 
     [Theory]
@@ -173,7 +170,7 @@ public sealed class FeeRulesTests
     public void A_payer_that_follows_no_program_is_not_asked_and_one_that_states_none_is_warned()
     {
         var payers = Tables.Release(
-            TableSystems.Payers,
+            "payers",
             "*",
             "payer_id,name,program,severities",
             "NONE,None,none,",

@@ -23,7 +23,7 @@ internal static class FeeTables
         Tables.Of(Release(rows), Profiles.Payers("MEDICARE,Medicare,medicare,"));
 
     public static ReleaseRows Release(params string[] rows) =>
-        Tables.Release(TableSystems.MedicareFeeSchedule, "99213 99214", Header, rows);
+        Tables.Release("mpfs-medicare", "99213 99214", Header, rows);
 
     /// <summary>A blank stands for an empty column.</summary>
     private static string Text(char indicator) => indicator == ' ' ? string.Empty : indicator.ToString();

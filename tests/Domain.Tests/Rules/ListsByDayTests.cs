@@ -15,7 +15,7 @@ public sealed class ListsByDayTests
     private static readonly CodeTables Dated = Tables.EmbeddedBut(
         Profile("2025-01", First, "99213,modifier,25,a,use of 25,Y,,N,,", "99213,site,11,office,b,Y,,N,,2025-03-31"),
         Profile("2025-07", Second, "99213,modifier,24,a,use of 24,Y,,N,,"),
-        Tables.Release(TableSystems.ProfileReviews, "*", ReviewColumns)
+        Tables.Release("profile-reviews", "*", ReviewColumns)
     );
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class ListsByDayTests
         var tables = Tables.EmbeddedBut(
             Profile("2025-01", First, "99213,modifier,25,a,use of 25,Y,,N,,"),
             Tables.Release(
-                TableSystems.ProfileReviews,
+                "profile-reviews",
                 "2025-07",
                 Second,
                 "*",
@@ -142,10 +142,10 @@ public sealed class ListsByDayTests
 
     private static ReleaseRows Profile(string version, DateOnly from, params string[] rows)
     {
-        var profile = Tables.Release(TableSystems.Profiles, version, from, "*", ProfileColumns, rows);
+        var profile = Tables.Release("profiles", version, from, "*", ProfileColumns, rows);
         return profile with { Release = profile.Release with { Authority = 10 } };
     }
 
     private static ReleaseRows Payers(string version, DateOnly from, params string[] rows) =>
-        Tables.Release(TableSystems.Payers, version, from, "*", "payer_id,name,program,severities", rows);
+        Tables.Release("payers", version, from, "*", "payer_id,name,program,severities", rows);
 }

@@ -34,7 +34,7 @@ public sealed class ProfileConflictsTests
         var tables = Tables.Of(
             Profiles.Profile($"20957,modifier,{modifier},component,a part alone,Y,,N"),
             Tables.Release(
-                TableSystems.MedicareFeeSchedule,
+                "mpfs-medicare",
                 "20957",
                 "code,modifier,status,nonfacility_na,facility_na,pctc,global,multiple,bilateral,assistant,cosurgeon,team",
                 $"20957,,A,NA,,{indicator},090,2,0,2,1,0"
@@ -77,7 +77,7 @@ public sealed class ProfileConflictsTests
     {
         var tables = Tables.Of(
             Profiles.Profile("20957,diagnosis,M84461A,fracture of the right tibia,lost bone,Y,R,N"),
-            Tables.Release(TableSystems.Diagnoses, "*", "code,from,until,billable,side", row)
+            Tables.Release("icd-10-cm", "*", "code,from,until,billable,side", row)
         );
 
         Assert.Equal(expected, Of(tables, AssertionKind.Diagnosis, "M84461A"));
@@ -183,7 +183,7 @@ public sealed class ProfileConflictsTests
         var diagnosis = Tables.Of(
             Profiles.Profile("20957,diagnosis,M84151A,fracture of the right tibia,lost bone,Y,R,N"),
             Profiles.Reviews("20957,diagnosis,M84151A,contradicts,,no such code,table ICD-10-CM January 2021"),
-            Tables.Release(TableSystems.Diagnoses, "*", "code,from,until,billable,side", "M84151A,,,Y,R")
+            Tables.Release("icd-10-cm", "*", "code,from,until,billable,side", "M84151A,,,Y,R")
         );
 
         Assert.Equal(OutcomeStatus.NotApplicable, Of(related, AssertionKind.Related, "64721"));
@@ -225,12 +225,7 @@ public sealed class ProfileConflictsTests
     }
 
     private static ReleaseRows Taxonomy(string row) =>
-        Tables.Release(
-            TableSystems.Taxonomies,
-            "208600000X",
-            "code,from,until,grouping,classification,specialization",
-            row
-        );
+        Tables.Release("nucc", "208600000X", "code,from,until,grouping,classification,specialization", row);
 
     private static OutcomeStatus Of(CodeTables tables, AssertionKind kind, string code, bool followsProgram = true)
     {

@@ -124,5 +124,5 @@ public sealed class FindingIdTests
         FindingId.Of(finding, Encoding.UTF8.GetBytes(claim), part);
 
     private static Release Release(string version) =>
-        new(TableSystems.Diagnoses, version, new DateOnly(2024, 7, 1), null, Coverage.Whole, 100);
+        new("icd-10-cm", version, new DateOnly(2024, 7, 1), null, Coverage.Whole, 100);
 }

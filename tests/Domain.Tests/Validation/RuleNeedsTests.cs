@@ -126,7 +126,7 @@ public sealed class RuleNeedsTests
     {
         var answers = Expired("G0108", RuleCatalog.Find("CL2001")!);
 
-        Assert.Equal(Outcome.Expired(TableSystems.Procedures), answers.OutcomeOf(0, 0));
+        Assert.Equal(Outcome.Expired("hcpcs"), answers.OutcomeOf(0, 0));
         Assert.Equal(
             "the loaded release of hcpcs expired before the date of service",
             Reasons.Of(answers.OutcomeOf(0, 0))

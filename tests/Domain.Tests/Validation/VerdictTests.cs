@@ -12,7 +12,7 @@ public sealed class VerdictTests
     private static readonly ReleaseRows Hcpcs = Tables.Release("hcpcs", "99213", "code,from,until,title", "99213,,,");
 
     private static readonly ReleaseRows Diagnoses = Tables.Release(
-        TableSystems.Diagnoses,
+        "icd-10-cm",
         "E119",
         "code,from,until,billable,side",
         "E119,,,Y,"
@@ -33,13 +33,8 @@ public sealed class VerdictTests
             Tables.Release("hcpcs", "G01*", "code,from,until,title", "G0108,,,"),
             FeeTables.Release("99214,,A,,,0,XXX,0,0,0,0,0"),
             Profiles.Profile("20957,service,20957,graft,,Y,,N"),
-            Tables.Release(
-                TableSystems.PlacesOfService,
-                "*",
-                "code,from,until,name,facility,assigned",
-                "11,,,Office,N,Y"
-            ),
-            Tables.Release(TableSystems.RevenueCodes, "*", "revenue_code,from,until,title", "0450,,,ours"),
+            Tables.Release("pos", "*", "code,from,until,name,facility,assigned", "11,,,Office,N,Y"),
+            Tables.Release("revenue-codes", "*", "revenue_code,from,until,title", "0450,,,ours"),
         ];
 
     [Theory]
@@ -114,7 +109,7 @@ public sealed class VerdictTests
             (Field.HcpcsCode, ""),
             (Field.RevenueCenterCode, "0450")
         );
-        var table = Tables.Release(TableSystems.RevenueCodes, "*", "revenue_code,from,until,title", "0450,,,ours");
+        var table = Tables.Release("revenue-codes", "*", "revenue_code,from,until,title", "0450,,,ours");
 
         Assert.Equal(0, Answers.To(Lines.Read([line]), Tables.Of(table)).UnknownLines);
         Assert.Equal(1, Answers.To(Lines.Read([line]), CodeTables.Empty).UnknownLines);

@@ -37,7 +37,7 @@ public sealed class OwnTableTests
         Assert.Equal((system, coverage), (release.System, release.Coverage.Text));
         Assert.Single(rows);
         Assert.Equal(1, rows[0].Number);
-        Assert.NotNull(CodeTablesReader.Read([new ReleaseRows(release, rows)]));
+        Assert.NotNull(CodeTables.Read([new ReleaseRows(release, rows)]));
     }
 
     [Theory]

@@ -172,7 +172,7 @@ public sealed class PublishedShapesTests
     [Fact]
     public void A_diagnosis_may_have_a_letter_in_second_place()
     {
-        var tables = CodeTablesReader.Read([
+        var tables = CodeTables.Read([
             .. Texts
                 .Read(Texts.Ordered(1, "QA0", '0', "Ours") + Texts.Ordered(2, "QA00109", '1', "Ours, left ear"))
                 .Releases,

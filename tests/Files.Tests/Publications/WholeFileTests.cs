@@ -32,7 +32,7 @@ public sealed class WholeFileTests
         var whole = ReferenceData.Read(OrderFile).Releases[0].Rows.ToDictionary(row => row.Key);
         var embedded = TableFolder
             .Read(ReferenceData.EmbeddedFolder)
-            .Single(release => release.Release is { System: TableSystems.Diagnoses, Version: "2021-01" });
+            .Single(release => release.Release is { System: "icd-10-cm", Version: "2021-01" });
         Assert.True(embedded.Rows.Count > 5_000);
         Assert.All(
             embedded.Rows,
@@ -51,7 +51,7 @@ public sealed class WholeFileTests
         var whole = ReferenceData.Read(OrderFile).Releases[0].Rows.ToDictionary(row => row.Key);
         var (release, rows) = TableFolder
             .Read(ReferenceData.EmbeddedFolder)
-            .Single(release => release.Release is { System: TableSystems.Diagnoses, Version: "2026-partial" });
+            .Single(release => release.Release is { System: "icd-10-cm", Version: "2026-partial" });
         var shared = rows.Where(row => whole.ContainsKey(row.Key)).ToArray();
 
         Assert.Equal((6_798, 6_748), (rows.Count, shared.Length));
@@ -127,7 +127,7 @@ public sealed class WholeFileTests
     {
         var day = new DateOnly(2021, 3, 4);
         var list = ReferenceData.Read(TabularList).Releases;
-        var tables = CodeTablesReader.Read(list);
+        var tables = CodeTables.Read(list);
         bool Excludes(string one, string other) =>
             tables.DiagnosisExcludes.FindBetween(Code.Of(one), Code.Of(other), day).IsFound;
 
@@ -229,7 +229,7 @@ public sealed class WholeFileTests
     [Fact]
     public void What_was_read_can_be_loaded_and_looked_up()
     {
-        var tables = CodeTablesReader.Read([
+        var tables = CodeTables.Read([
             .. ReferenceData.Read("hcpcs-2020-anweb.txt.gz", January2020).Releases,
             .. ReferenceData.Read(OrderFile).Releases,
             .. ReferenceData.Read("formats/nucc-taxonomy-25.1.excerpt.csv").Releases,

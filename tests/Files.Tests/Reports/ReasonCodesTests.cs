@@ -45,7 +45,7 @@ public sealed class ReasonCodesTests
     }
 
     private static CodeTables Fees(string row) =>
-        CodeTablesReader.Read([
+        CodeTables.Read([
             new ReleaseRows(
                 new Release("mpfs-medicare", "1", new DateOnly(2025, 10, 1), null, Coverage.Whole, 100),
                 [

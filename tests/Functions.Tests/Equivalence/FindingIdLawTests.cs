@@ -18,7 +18,7 @@ public sealed class FindingIdLawTests(Api api)
     );
 
     /// <summary>The embedded tables, and after each of their releases another with the same rows in other places of its file.</summary>
-    private static readonly CodeTables WithLaterReleases = CodeTablesReader.Read([
+    private static readonly CodeTables WithLaterReleases = CodeTables.Read([
         .. Embedded,
         .. Embedded.Select(release => new ReleaseRows(
             release.Release with

@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using ClaimLint.Domain.Tables;
 using ClaimLint.Domain.Validation;
 using ClaimLint.Files.Publications;
 using ClaimLint.Functions.Http;
@@ -117,7 +116,7 @@ public sealed class HealthFunctionTests : IDisposable
     {
         await LoadAsync();
         var codes = storage.GetTableClient(StorageNames.Codes);
-        var address = cache.Current!.Ready.First(one => one.Release.System == TableSystems.Diagnoses).AddressOf("E119");
+        var address = cache.Current!.Ready.First(one => one.Release.System == "icd-10-cm").AddressOf("E119");
         var row = (
             await codes.GetEntityIfExistsAsync<TableEntity>(
                 address.PartitionKey,

@@ -63,14 +63,14 @@ public sealed class CodeTablesCacheTests(RunningAzurite azurite)
         await account.Releases().ImportAsync(Later, Stop);
         await cache.RefreshAsync(Stop);
 
-        await account.EditReleaseAsync(TableSystems.Diagnoses, "2024-10", entity => entity["State"] = "Retired");
+        await account.EditReleaseAsync("icd-10-cm", "2024-10", entity => entity["State"] = "Retired");
         Assert.True(await cache.RefreshAsync(Stop));
         Assert.Equal("2024-07", Assert.Single(cache.Current!.Ready).Release.Version);
 
-        await account.EditReleaseAsync(TableSystems.Diagnoses, "2024-10", entity => entity["State"] = "Loading");
+        await account.EditReleaseAsync("icd-10-cm", "2024-10", entity => entity["State"] = "Loading");
         Assert.False(await cache.RefreshAsync(Stop));
 
-        await account.EditReleaseAsync(TableSystems.Diagnoses, "2024-10", entity => entity["State"] = "Ready");
+        await account.EditReleaseAsync("icd-10-cm", "2024-10", entity => entity["State"] = "Ready");
         Assert.True(await cache.RefreshAsync(Stop));
         Assert.Equal(2, cache.Current.Ready.Count);
         Assert.Empty(cache.Current.Changed);

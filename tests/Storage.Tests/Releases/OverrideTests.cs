@@ -24,7 +24,7 @@ public sealed class OverrideTests(RunningAzurite azurite)
         var overridden = Indicator(cache);
         var evidence = Pairs(cache).Find(Code.Of("20957"), Code.Of("69990"), Day).Evidence;
         await new ReleaseSwitch(account.Tables()).RetireAsync(
-            TableSystems.MedicarePractitionerPairs,
+            "ptp-medicare-practitioner",
             "override-20957-69990-1",
             Stop
         );
@@ -53,7 +53,7 @@ public sealed class OverrideTests(RunningAzurite azurite)
 
     private static ReleaseRows Override(string key, string indicator, int number = 1)
     {
-        var system = TableSystems.MedicarePractitionerPairs;
+        var system = "ptp-medicare-practitioner";
         return RowOverride.Of(
             system,
             key,

@@ -135,5 +135,5 @@ public sealed class PackedNpisTests(RunningAzurite azurite)
     }
 
     private static ReleaseRows Npis(params string[] rows) =>
-        Tables.Release(TableSystems.DeactivatedNpis, "*", "code,from,until", rows);
+        Tables.Release("npi-deactivations", "*", "code,from,until", rows);
 }

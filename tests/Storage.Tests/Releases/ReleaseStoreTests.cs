@@ -115,7 +115,7 @@ public sealed class ReleaseStoreTests(RunningAzurite azurite)
     {
         var account = await azurite.NewAccountWithTablesAsync();
         await account.Releases().ImportAsync(Samples.Diagnoses, Stop);
-        await account.EditReleaseAsync(TableSystems.Diagnoses, "2024-07", entity => entity["State"] = "retired");
+        await account.EditReleaseAsync("icd-10-cm", "2024-07", entity => entity["State"] = "retired");
 
         var result = await account.Releases().ImportAsync(Samples.Diagnoses, Stop);
 
@@ -163,7 +163,7 @@ public sealed class ReleaseStoreTests(RunningAzurite azurite)
         await cache.RefreshAsync(Stop);
         Assert.Empty(cache.Current!.Changed);
         Assert.Equal(
-            CodeTablesReader.Read(embedded).Releases.Select(release => (release.ToString(), release.Sha256)),
+            CodeTables.Read(embedded).Releases.Select(release => (release.ToString(), release.Sha256)),
             cache.Current.Tables.Releases.Select(release => (release.ToString(), release.Sha256))
         );
         foreach (var stored in cache.Current.Ready)

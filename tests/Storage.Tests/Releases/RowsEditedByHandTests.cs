@@ -11,9 +11,9 @@ public sealed class RowsEditedByHandTests(RunningAzurite azurite)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static readonly ReleaseRows Diagnoses = Embedded.Of(TableSystems.Diagnoses, "E119", "I10", "J069");
-    private static readonly ReleaseRows Fees = Embedded.Of(TableSystems.MedicareFeeSchedule);
-    private static readonly ReleaseRows Pairs = Embedded.Of(TableSystems.MedicarePractitionerPairs);
+    private static readonly ReleaseRows Diagnoses = Embedded.Of("icd-10-cm", "E119", "I10", "J069");
+    private static readonly ReleaseRows Fees = Embedded.Of("mpfs-medicare");
+    private static readonly ReleaseRows Pairs = Embedded.Of("ptp-medicare-practitioner");
 
     private static string[] FindingsOf(LoadedTables loaded, ClaimBuffer claim)
     {
@@ -86,7 +86,7 @@ public sealed class RowsEditedByHandTests(RunningAzurite azurite)
         var diagnoses = cache.Current!.Ready[0];
         await account.EditCodeAsync(diagnoses.AddressOf("E119"), entity => entity["billable"] = "N");
 
-        await account.EditReleaseAsync(TableSystems.Diagnoses, "2021-01", entity => entity["Note"] = "E119 corrected");
+        await account.EditReleaseAsync("icd-10-cm", "2021-01", entity => entity["Note"] = "E119 corrected");
 
         Assert.True(await cache.RefreshAsync(Stop));
         Assert.Single(cache.Current!.Changed);

@@ -32,7 +32,7 @@ public sealed class SnapshotBytesTests
     [Fact]
     public void Pairs_of_codes_come_back_packed_and_make_the_same_table()
     {
-        var release = Embedded.Of(TableSystems.MedicarePractitionerPairs);
+        var release = Embedded.Of("ptp-medicare-practitioner");
 
         var read = SnapshotReader.Read(Bytes(Of(release)), release.Release.System)!.Rows;
 
@@ -48,7 +48,7 @@ public sealed class SnapshotBytesTests
             Assert.Equal((one.Status, one.Row, one.Evidence), (other.Status, other.Row, other.Evidence));
         }
 
-        static PairEdits Pairs(ReleaseRows rows) => CodeTablesReader.Read([rows]).MedicarePractitioner.Pairs;
+        static PairEdits Pairs(ReleaseRows rows) => CodeTables.Read([rows]).MedicarePractitioner.Pairs;
     }
 
     [Fact]

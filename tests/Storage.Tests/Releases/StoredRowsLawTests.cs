@@ -115,13 +115,7 @@ public sealed class StoredRowsLawTests(RunningAzurite azurite)
         );
 
     public static TheoryData<string> Systems =>
-        [
-            TableSystems.Diagnoses,
-            TableSystems.Profiles,
-            TableSystems.MedicarePractitionerPairs,
-            TableSystems.MedicareAddOns,
-            TableSystems.DeactivatedNpis,
-        ];
+        ["icd-10-cm", "profiles", "ptp-medicare-practitioner", "aoc-medicare", "npi-deactivations"];
 
     [Theory]
     [MemberData(nameof(Systems))]

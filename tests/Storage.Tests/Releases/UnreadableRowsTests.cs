@@ -8,8 +8,8 @@ namespace ClaimLint.Storage.Tests.Releases;
 /// <summary>A row that was edited into something unreadable makes its own table unreadable with a sentence; the others are read.</summary>
 public sealed class UnreadableRowsTests(RunningAzurite azurite)
 {
-    private static readonly ReleaseRows Diagnoses = Embedded.Of(TableSystems.Diagnoses, "E119", "I10");
-    private static readonly ReleaseRows Pairs = Embedded.Of(TableSystems.MedicarePractitionerPairs);
+    private static readonly ReleaseRows Diagnoses = Embedded.Of("icd-10-cm", "E119", "I10");
+    private static readonly ReleaseRows Pairs = Embedded.Of("ptp-medicare-practitioner");
 
     private static readonly EditedRow[] Codes =
     [
@@ -143,7 +143,7 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
             }
         );
         await account.Releases().ImportAsync(newer, Stop);
-        await account.EditReleaseAsync(TableSystems.Diagnoses, "2022-01", row => row["State"] = "Retird");
+        await account.EditReleaseAsync("icd-10-cm", "2022-01", row => row["State"] = "Retird");
         using var cache = new CodeTablesCache(account.Releases());
         await cache.RefreshAsync(Stop);
 
@@ -151,7 +151,7 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
         Assert.Equal(LookupStatus.NoRelease, cache.Current!.Tables.Diagnoses.Find(code, day).Status);
         Assert.False(await cache.RefreshAsync(Stop));
 
-        var switched = await new ReleaseSwitch(account.Tables()).RetireAsync(TableSystems.Diagnoses, "2022-01", Stop);
+        var switched = await new ReleaseSwitch(account.Tables()).RetireAsync("icd-10-cm", "2022-01", Stop);
 
         Assert.Equal(SwitchOutcome.Switched, switched.Outcome);
         Assert.True(await cache.RefreshAsync(Stop));
@@ -166,7 +166,7 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
         var account = await azurite.NewAccountWithTablesAsync();
         await account.Releases().ImportAsync(Diagnoses, Stop);
         await account.EditReleaseAsync(
-            TableSystems.Diagnoses,
+            "icd-10-cm",
             "2021-01",
             row => (row["State"], row["EffectiveFrom"]) = (state, "soon")
         );
@@ -184,7 +184,7 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
         var policy = Samples.Row("P1", ("name", "Payer"), ("program", "medicare"), ("severities", "CL4006=warning"));
         var policies = Samples
             .Diagnoses.WithRows(policy)
-            .With(release => release with { System = TableSystems.Payers, Coverage = Coverage.Whole });
+            .With(release => release with { System = "payers", Coverage = Coverage.Whole });
         var account = await azurite.NewAccountWithTablesAsync();
         var stored = (await account.Releases().ImportAsync(policies, Stop)).Release;
         await account.Releases().ImportAsync(Diagnoses, Stop);
@@ -193,8 +193,8 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
 
         await cache.RefreshAsync(Stop);
 
-        Assert.Equal(TableSystems.Payers, Assert.Single(cache.Current!.Tables.Unreadable).Release.System);
-        Assert.Equal(TableSystems.Diagnoses, Assert.Single(cache.Current.Ready).Release.System);
+        Assert.Equal("payers", Assert.Single(cache.Current!.Tables.Unreadable).Release.System);
+        Assert.Equal("icd-10-cm", Assert.Single(cache.Current.Ready).Release.System);
         Assert.Equal(
             LookupStatus.NoRelease,
             cache.Current.Tables.Payers.Find(Lines.Visit((Field.PayerId, "P2")), out _)
@@ -206,7 +206,7 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
     {
         var account = await azurite.NewAccountWithTablesAsync();
         await account.Releases().ImportAsync(Diagnoses, Stop);
-        await account.EditReleaseAsync(TableSystems.Diagnoses, "2021-01", row => row["State"] = "Retird");
+        await account.EditReleaseAsync("icd-10-cm", "2021-01", row => row["State"] = "Retird");
 
         var result = await account.Releases().ImportAsync(Diagnoses, Stop);
 
@@ -224,7 +224,7 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
         string why
     )
     {
-        var other = Embedded.Of(TableSystems.PlacesOfService);
+        var other = Embedded.Of("pos");
         var account = await azurite.NewAccountWithTablesAsync();
         var stored = (await account.Releases().ImportAsync(imported, Stop)).Release;
         await account.Releases().ImportAsync(other, Stop);
@@ -236,7 +236,7 @@ public sealed class UnreadableRowsTests(RunningAzurite azurite)
         var unreadable = Assert.Single(cache.Current!.Tables.Unreadable);
         Assert.Equal(stored.Release.ToString(), unreadable.Release.ToString());
         Assert.Contains(why, unreadable.Why, StringComparison.Ordinal);
-        Assert.Equal(TableSystems.PlacesOfService, Assert.Single(cache.Current.Ready).Release.System);
+        Assert.Equal("pos", Assert.Single(cache.Current.Ready).Release.System);
         Assert.Empty(cache.Current.Tables.Get(stored.Release.System).Releases);
     }
 

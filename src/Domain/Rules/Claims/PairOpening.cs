@@ -37,7 +37,7 @@ internal static class PairOpening
             ref readonly var row = ref column2.Modifier(i);
             if (IsDistinct(modifier, row.Status))
                 return Outcome.Bypassed with { Detail = i + 1 };
-            if (Outcome.Unanswered(row.Status, TableSystems.Modifiers) is { IsQuiet: false } outcome)
+            if (Outcome.Unanswered(row.Status, ModifierTable.Definition.Name) is { IsQuiet: false } outcome)
                 unread = outcome;
             if (!row.IsFound || !IsAssociated(row.Row, column2.Line.Procedure, day))
                 continue;

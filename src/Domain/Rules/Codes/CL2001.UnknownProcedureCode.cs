@@ -6,7 +6,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 /// <summary>A procedure code is one that HCPCS or CPT has, or once had.</summary>
 /// <remarks>A payer cannot read a line whose service has no meaning; most often a character was mistyped.</remarks>
 public sealed class UnknownProcedureCode()
-    : CodeStatusRule(FieldSet.Of(Field.HcpcsCode), TableSystems.Procedures, LookupStatus.Unknown)
+    : CodeStatusRule(FieldSet.Of(Field.HcpcsCode), ProcedureTable.Definition.Name, LookupStatus.Unknown)
 {
     public override RuleInfo Info { get; } =
         new("CL2001", "Unknown procedure code")

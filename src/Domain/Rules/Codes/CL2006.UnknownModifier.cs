@@ -5,7 +5,8 @@ namespace ClaimLint.Domain.Rules.Codes;
 
 /// <summary>A modifier is one that HCPCS or CPT has, or once had.</summary>
 /// <remarks>A modifier changes what is paid: one without a meaning makes a payer return the line rather than guess.</remarks>
-public sealed class UnknownModifier() : CodeStatusRule(Fields.Modifiers, TableSystems.Modifiers, LookupStatus.Unknown)
+public sealed class UnknownModifier()
+    : CodeStatusRule(Fields.Modifiers, ModifierTable.Definition.Name, LookupStatus.Unknown)
 {
     public override RuleInfo Info { get; } =
         new("CL2006", "Unknown modifier")

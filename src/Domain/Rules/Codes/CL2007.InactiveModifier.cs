@@ -6,7 +6,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 /// <summary>A modifier is in force on the date of service.</summary>
 /// <remarks>Modifiers come and go like codes; one that is not of the day is read as none, or the line is returned.</remarks>
 public sealed class InactiveModifier()
-    : CodeStatusRule(Fields.Modifiers, TableSystems.Modifiers, LookupStatus.NotActive)
+    : CodeStatusRule(Fields.Modifiers, ModifierTable.Definition.Name, LookupStatus.NotActive)
 {
     public override RuleInfo Info { get; } =
         new("CL2007", "Modifier not effective on date of service")

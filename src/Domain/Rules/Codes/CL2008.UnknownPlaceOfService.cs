@@ -8,7 +8,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 public sealed class UnknownPlaceOfService()
     : CodeStatusRule(
         FieldSet.Of(Field.PlaceOfServiceCode),
-        TableSystems.PlacesOfService,
+        PlaceTable.Definition.Name,
         LookupStatus.Unknown,
         LookupStatus.NotActive
     )

@@ -6,7 +6,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 /// <summary>A taxonomy code is one that the NUCC has, and is in force when the claim is received.</summary>
 /// <remarks>A payer finds the provider's specialty by it; a code that does not exist matches no enrollment.</remarks>
 public sealed class UnknownTaxonomyCode()
-    : CodeStatusRule(Fields.Taxonomies, TableSystems.Taxonomies, LookupStatus.Unknown, LookupStatus.NotActive)
+    : CodeStatusRule(Fields.Taxonomies, TaxonomyTable.Definition.Name, LookupStatus.Unknown, LookupStatus.NotActive)
 {
     /// <summary>The characters that name the classification: 207X is orthopaedic surgery, whatever the specialization.</summary>
     private const int ClassificationLength = 4;

@@ -6,7 +6,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 /// <summary>A rule over the status of each diagnosis, by the ICD-10-CM that applies to the claim.</summary>
 /// <param name="failing">The status that fails.</param>
 public abstract class DiagnosisStatusRule(LookupStatus failing)
-    : CodeStatusRule(Fields.Diagnoses, TableSystems.Diagnoses, failing)
+    : CodeStatusRule(Fields.Diagnoses, DiagnosisTable.Definition.Name, failing)
 {
     /// <summary>What decides which day's ICD-10-CM applies.</summary>
     protected static readonly FieldSet DayFields = FieldSet.Of(

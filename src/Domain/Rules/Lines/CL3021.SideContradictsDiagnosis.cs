@@ -48,10 +48,10 @@ public sealed class SideContradictsDiagnosis : LineRule
         if (diagnoses.IsBoth || (diagnoses.IsNone && diagnoses.IsWhole))
             return Outcome.NotApplicable;
         if (!diagnoses.IsWhole)
-            return Outcome.Unanswered(diagnoses.Unread, TableSystems.Diagnoses);
+            return Outcome.Unanswered(diagnoses.Unread, DiagnosisTable.Definition.Name);
         return modifiers.IsWhole
             ? Outcome.FailAt(diagnoses.Places | (modifiers.Places << ModifierShift))
-            : Outcome.Unanswered(modifiers.Unread, TableSystems.Modifiers);
+            : Outcome.Unanswered(modifiers.Unread, ModifierTable.Definition.Name);
     }
 
     public override FindingDetails Report(in LineContext context, in Outcome decision)

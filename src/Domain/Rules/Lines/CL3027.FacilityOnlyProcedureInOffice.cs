@@ -41,7 +41,7 @@ public sealed class FacilityOnlyProcedureInOffice : LineRule
             return Outcome.Unanswered(fee.Status, context.Edits.FeeSchedule.System);
         if (!fee.Row.NonFacilityNa)
             return Outcome.Pass;
-        return place.IsFound ? Outcome.Fail : Outcome.Unanswered(place.Status, TableSystems.PlacesOfService);
+        return place.IsFound ? Outcome.Fail : Outcome.Unanswered(place.Status, PlaceTable.Definition.Name);
     }
 
     public override FindingDetails Report(in LineContext context, in Outcome decision) =>

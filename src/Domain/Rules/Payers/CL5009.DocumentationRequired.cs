@@ -41,7 +41,7 @@ public sealed class DocumentationRequired : LineRule
         {
             var row = (places & (1 << i)) == 0 ? null : RowOf(context, i);
             listed |= row is { IsKnown: true } ? 1 << i : 0;
-            outcome = row is { IsKnown: false } ? Outcome.SourceSilent(TableSystems.Profiles) : outcome;
+            outcome = row is { IsKnown: false } ? Outcome.SourceSilent(ProfileTable.Definition.Name) : outcome;
         }
 
         return listed == 0 ? outcome : Outcome.FailAt(listed);

@@ -45,7 +45,7 @@ public static class ProfileConflicts
             return outcome;
         if (DecidingReview(profile, assertion, sources) is not { } review)
             return profile.IsBeforeReviews && outcome.Status == OutcomeStatus.NotApplicable
-                ? Outcome.NoRelease(TableSystems.ProfileReviews)
+                ? Outcome.NoRelease(ProfileTable.Reviews.Name)
                 : outcome;
         return review.Verdict switch
         {
@@ -149,14 +149,14 @@ public static class ProfileConflicts
 
     private static Outcome Specialty(Assertion assertion, in Lookup<TaxonomyRow> taxonomy) =>
         taxonomy.IsFound && SpecialtyNames.Agree(assertion.Title, taxonomy.Row) ? Outcome.Pass
-        : taxonomy.Status.IsUnanswered() ? Outcome.Unanswered(taxonomy.Status, TableSystems.Taxonomies)
+        : taxonomy.Status.IsUnanswered() ? Outcome.Unanswered(taxonomy.Status, TaxonomyTable.Definition.Name)
         : Contradicted(assertion, taxonomy.Release);
 
     /// <summary>That the code exists says nothing of what it means: the table has no descriptors.</summary>
     private static Outcome Diagnosis(Assertion assertion, in Lookup<DiagnosisRow> diagnosis) =>
         diagnosis.IsFound && diagnosis.Row.Billable && !IsOtherSide(assertion.Side, diagnosis.Row.Side)
             ? Outcome.NotApplicable
-        : diagnosis.Status.IsUnanswered() ? Outcome.Unanswered(diagnosis.Status, TableSystems.Diagnoses)
+        : diagnosis.Status.IsUnanswered() ? Outcome.Unanswered(diagnosis.Status, DiagnosisTable.Definition.Name)
         : Contradicted(assertion, diagnosis.Release);
 
     private static bool IsOtherSide(char stated, char coded) => (stated, coded) is ('R', 'L') or ('L', 'R');

@@ -22,7 +22,7 @@ internal static class ProfileLookups
     /// <summary>All that a rule can say of a line without a profile: nothing is required, or the procedure's profiles begin after the line's day.</summary>
     public static Outcome Unanswered(in LineContext context) =>
         context.ProfileStatus == LookupStatus.NoRelease
-            ? Outcome.NoRelease(TableSystems.Profiles)
+            ? Outcome.NoRelease(ProfileTable.Definition.Name)
             : Outcome.NotApplicable;
 
     /// <summary>Whether a profile lists a code: itself, or under a misprint that a manual review found its words to describe. Allocates nothing.</summary>
@@ -33,7 +33,9 @@ internal static class ProfileLookups
     public static Outcome Check(in LineContext context, ProcedureProfile profile, AssertionKind kind, Code code)
     {
         if (profile.Find(kind, code) is { } listed)
-            return listed.IsKnown ? Counts(context, profile, listed) : Outcome.SourceSilent(TableSystems.Profiles);
+            return listed.IsKnown
+                ? Counts(context, profile, listed)
+                : Outcome.SourceSilent(ProfileTable.Definition.Name);
         if (profile.Means(kind, code))
             return Outcome.Pass;
         var outcome = Outcome.NotApplicable;

@@ -18,7 +18,7 @@ internal sealed class AddOnRows
     private readonly SharedValues values = new("type", "note");
 
     public static string System(PublicationOptions options) =>
-        $"{TableSystems.AddOns}-{options.Program}".ToLowerInvariant();
+        $"{AddOnTable.Definition.Name}-{options.Program}".ToLowerInvariant();
 
     /// <exception cref="UnreadableRowException">The edit cannot be read.</exception>
     public void Add(

@@ -22,7 +22,7 @@ internal sealed class DeactivationsFormat : DelimitedFormat
     ];
 
     public override IReadOnlyList<string> Systems(FileLayout layout, PublicationOptions options) =>
-        [TableSystems.DeactivatedNpis];
+        [DeactivatedNpiTable.Definition.Name];
 
     public override PublicationDate? DateFrom(string fileName) =>
         NamedDates.DayIn(fileName) is { } from ? DateOf(from) : null;
@@ -49,6 +49,6 @@ internal sealed class DeactivationsFormat : DelimitedFormat
         }
 
         public override IReadOnlyList<ReleaseDraft> End() =>
-            [new ReleaseDraft(TableSystems.DeactivatedNpis, "Deactivated NPIs", rows)];
+            [new ReleaseDraft(DeactivatedNpiTable.Definition.Name, "Deactivated NPIs", rows)];
     }
 }

@@ -22,7 +22,7 @@ internal sealed class DiagnosisOrderFormat : PublicationFormat
     }
 
     public override IReadOnlyList<string> Systems(FileLayout layout, PublicationOptions options) =>
-        [TableSystems.Diagnoses];
+        [DiagnosisTable.Definition.Name];
 
     public override PublicationDate? DateFrom(string fileName) => NamedDates.FiscalYearIn(fileName);
 
@@ -62,7 +62,7 @@ internal sealed class DiagnosisOrderFormat : PublicationFormat
             }
         }
 
-        return [new ReleaseDraft(TableSystems.Diagnoses, "ICD-10-CM", rows)];
+        return [new ReleaseDraft(DiagnosisTable.Definition.Name, "ICD-10-CM", rows)];
     }
 
     /// <summary>ICD-10-PCS has an order file of the same layout, which begins with section 0.</summary>

@@ -80,8 +80,7 @@ internal sealed class FeeScheduleFormat : DelimitedFormat
         new("TEAM SURG", true, "TEAMSURG"),
     ];
 
-    public override IReadOnlyList<string> Systems(FileLayout layout, PublicationOptions options) =>
-        [TableSystems.MedicareFeeSchedule];
+    public override IReadOnlyList<string> Systems(FileLayout layout, PublicationOptions options) => ["mpfs-medicare"];
 
     public override PublicationDate? DateFrom(string fileName) => NamedDates.QuarterIn(fileName);
 
@@ -137,7 +136,7 @@ internal sealed class FeeScheduleFormat : DelimitedFormat
                 context.Tell(
                     $"Leading zeros that a spreadsheet removed were restored: HCPCS in {Cells(restoredCodes)}, GLOB DAYS in {Cells(restoredDays)}. The CSV of CMS's zip (PPRRVU) has them."
                 );
-            return [new ReleaseDraft(TableSystems.MedicareFeeSchedule, "Medicare physician fee schedule", rows)];
+            return [new ReleaseDraft("mpfs-medicare", "Medicare physician fee schedule", rows)];
         }
 
         private static string Cells(int count) => count == 1 ? "1 cell" : $"{count} cells";

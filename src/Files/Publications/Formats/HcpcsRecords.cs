@@ -35,7 +35,7 @@ internal readonly ref struct HcpcsRecord
 /// </remarks>
 internal sealed class HcpcsRecords(PublicationContext context)
 {
-    public static readonly string[] Systems = [TableSystems.Procedures, TableSystems.HcpcsModifiers];
+    public static readonly string[] Systems = [ProcedureTable.Definition.Name, ProcedureTable.Modifiers.Name];
 
     public const string AffectedBySkippedRow = "it may be a part of the description of the record before it";
 
@@ -94,14 +94,14 @@ internal sealed class HcpcsRecords(PublicationContext context)
         var drafts = new List<ReleaseDraft>();
         if (procedures.Count > 0)
             drafts.Add(
-                new ReleaseDraft(TableSystems.Procedures, "HCPCS level II procedures", procedures)
+                new ReleaseDraft(ProcedureTable.Definition.Name, "HCPCS level II procedures", procedures)
                 {
                     Coverage = Letters(procedures),
                 }
             );
         if (modifiers.Count > 0)
             drafts.Add(
-                new ReleaseDraft(TableSystems.HcpcsModifiers, "HCPCS level II modifiers", modifiers)
+                new ReleaseDraft(ProcedureTable.Modifiers.Name, "HCPCS level II modifiers", modifiers)
                 {
                     Coverage = Letters(modifiers),
                 }

@@ -37,8 +37,8 @@ internal sealed class PairEditsFormat : DelimitedFormat
 
     public override IReadOnlyList<string> Systems(FileLayout layout, PublicationOptions options) =>
         options.Setting is { } setting
-            ? [$"{TableSystems.PairEdits}-{options.Program}-{setting}".ToLowerInvariant()]
-            : [$"{TableSystems.PairEdits}-{options.Program}".ToLowerInvariant()];
+            ? [$"{PairTable.Definition.Name}-{options.Program}-{setting}".ToLowerInvariant()]
+            : [$"{PairTable.Definition.Name}-{options.Program}".ToLowerInvariant()];
 
     public override PublicationDate? DateFrom(string fileName) => NamedDates.QuarterIn(fileName);
 

@@ -30,7 +30,7 @@ internal sealed class PlacesFormat : DelimitedFormat
     ];
 
     public override IReadOnlyList<string> Systems(FileLayout layout, PublicationOptions options) =>
-        [TableSystems.PlacesOfService];
+        [PlaceTable.Definition.Name];
 
     public override PublicationDate? DateFrom(string fileName) =>
         NamedDates.MonthIn(fileName) is { } from ? DateOf(from) : null;
@@ -78,7 +78,7 @@ internal sealed class PlacesFormat : DelimitedFormat
         }
 
         public override IReadOnlyList<ReleaseDraft> End() =>
-            [new ReleaseDraft(TableSystems.PlacesOfService, "Place of service", rows)];
+            [new ReleaseDraft(PlaceTable.Definition.Name, "Place of service", rows)];
 
         private static string NameOf(string description) =>
             NameInDescription.Match(description) is { Success: true } match

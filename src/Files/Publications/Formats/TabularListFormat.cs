@@ -30,7 +30,7 @@ internal sealed class TabularListFormat : PublicationFormat
     }
 
     public override IReadOnlyList<string> Systems(FileLayout layout, PublicationOptions options) =>
-        [TableSystems.DiagnosisExcludes, TableSystems.DiagnosisCodeFirst, TableSystems.DiagnosisSeventhCharacters];
+        [NoteTable.Excludes.Name, NoteTable.CodeFirst.Name, SeventhCharacterTable.Definition.Name];
 
     public override PublicationDate? DateFrom(string fileName) => NamedDates.FiscalYearIn(fileName);
 
@@ -63,9 +63,9 @@ internal sealed class TabularListFormat : PublicationFormat
         codeFirst.Tell("code first");
         return
         [
-            new ReleaseDraft(TableSystems.DiagnosisExcludes, "ICD-10-CM Excludes1 notes", excludes.Rows),
-            new ReleaseDraft(TableSystems.DiagnosisCodeFirst, "ICD-10-CM code first notes", codeFirst.Rows),
-            new ReleaseDraft(TableSystems.DiagnosisSeventhCharacters, "ICD-10-CM 7th characters", characters),
+            new ReleaseDraft(NoteTable.Excludes.Name, "ICD-10-CM Excludes1 notes", excludes.Rows),
+            new ReleaseDraft(NoteTable.CodeFirst.Name, "ICD-10-CM code first notes", codeFirst.Rows),
+            new ReleaseDraft(SeventhCharacterTable.Definition.Name, "ICD-10-CM 7th characters", characters),
         ];
     }
 

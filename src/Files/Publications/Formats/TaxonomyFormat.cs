@@ -21,7 +21,7 @@ internal sealed class TaxonomyFormat : DelimitedFormat
     ];
 
     public override IReadOnlyList<string> Systems(FileLayout layout, PublicationOptions options) =>
-        [TableSystems.Taxonomies];
+        [TaxonomyTable.Definition.Name];
 
     public override PublicationDate? DateFrom(string fileName) => NamedDates.TaxonomyIn(fileName);
 
@@ -52,6 +52,6 @@ internal sealed class TaxonomyFormat : DelimitedFormat
         }
 
         public override IReadOnlyList<ReleaseDraft> End() =>
-            [new ReleaseDraft(TableSystems.Taxonomies, "Provider taxonomy", rows)];
+            [new ReleaseDraft(TaxonomyTable.Definition.Name, "Provider taxonomy", rows)];
     }
 }

@@ -29,7 +29,7 @@ internal sealed class UnitLimitsFormat : DelimitedFormat
     ];
 
     public override IReadOnlyList<string> Systems(FileLayout layout, PublicationOptions options) =>
-        [$"{TableSystems.UnitLimits}-{options.Program}-{Settings[TableOf(layout)]}".ToLowerInvariant()];
+        [$"{UnitLimitTable.Definition.Name}-{options.Program}-{Settings[TableOf(layout)]}".ToLowerInvariant()];
 
     public override PublicationDate? DateFrom(string fileName) => NamedDates.QuarterIn(fileName);
 
