@@ -27,7 +27,11 @@ public sealed class CheckTests : IDisposable
             ran.Output,
             StringComparison.Ordinal
         );
-        Assert.Contains("CL4003  1      depends on total_charge_amount, which is absent", ran.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "CL4003  1      depends on total_charge_amount, which is absent",
+            ran.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             "Not complete: what could not be checked may still be wrong.",
             ran.Output,
