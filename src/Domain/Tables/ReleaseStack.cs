@@ -39,18 +39,13 @@ public abstract class ReleaseStack(string system)
 }
 
 /// <summary>One code system or edit table in memory: its releases, and the one lookup that all tables share.</summary>
-/// <remarks>
-/// An override decides before every release. Of the releases that have begun on the day the newest that covers the key decides: one that is
-/// complete for the key's code, or lists it. So a newer release of a part never hides an older whole one. One that has expired gives way to an
-/// older one within its own period; where there is none, it decides as expired. A release without an end is in force until a newer one
-/// that covers the key.
-/// </remarks>
 /// <typeparam name="TRow">What a row says.</typeparam>
 public sealed class ReleaseStack<TRow> : ReleaseStack
 {
     private readonly TableDefinition<TRow> definition;
     private readonly ReleaseTable<TRow>[] newestFirst;
     private readonly ReleaseTable<TRow>[] overrides;
+    private readonly ReleaseWalk<TRow> walk;
 
     internal ReleaseStack(TableDefinition<TRow> definition, string system, IEnumerable<ReleaseTable<TRow>> releases)
         : base(system)
@@ -59,11 +54,12 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
         ReleaseTable<TRow>[] all = [.. releases];
         newestFirst = ReleaseOrder.NewestFirst(all, table => table.Release);
         overrides = ReleaseOrder.Overrides(all, table => table.Release);
+        walk = new ReleaseWalk<TRow>(newestFirst, overrides, definition.IsCodeSystem);
     }
 
     private ReleaseStack(ReleaseStack<TRow> other)
         : base(other.System) =>
-        (definition, newestFirst, overrides) = (other.definition, other.newestFirst, other.overrides);
+        (definition, newestFirst, overrides, walk) = (other.definition, other.newestFirst, other.overrides, other.walk);
 
     /// <summary>What may have been meant by a code that may not be submitted on a day.</summary>
     public CodeTextCache Suggestions { get; } = new();
@@ -94,6 +90,11 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
     public Lookup<TRow> Find(ulong key, Code covering, DateOnly day) =>
         Find(new KeyFinder<TRow>(key, covering, Code.None), day);
 
+    /// <summary>The same for a row that is looked for otherwise than by its key alone. Allocates nothing.</summary>
+    internal Lookup<TRow> Find<TFinder>(TFinder finder, DateOnly day)
+        where TFinder : struct, IRowFinder<TRow> =>
+        IsInapplicable ? new(LookupStatus.NotApplicable) : walk.Find(finder, day);
+
     /// <summary>The codes in force on a day that begin with the given characters, in order, each with its row: for suggestions.</summary>
     public IEnumerable<(Code Code, TRow Row)> InForce(Code prefix, DateOnly day)
     {
@@ -120,7 +121,7 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
         var rows = new List<(ReleaseTable<TRow> Table, int At)>();
         var (first, second) = definition.Key.Covering(key);
         if (
-            Published(new KeyFinder<TRow>(key, first, second), day) is
+            walk.Published(new KeyFinder<TRow>(key, first, second), day) is
             { IsFound: true, Table: ReleaseTable<TRow> deciding }
         )
             rows.AddRange(InForce(deciding, key, day).OrderBy(row => row.Table.NumberAt(row.At)));
@@ -222,149 +223,6 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
         if (used.Count > 0)
             return used.Any(row => row.Release.IsOverride || !row.Release.IsExpiredOn(day)) ? true : null;
         return Find(asked.Code, day).Status is LookupStatus.NotActive or LookupStatus.Unknown ? false : null;
-    }
-
-    /// <summary>The one walk through the releases. Allocates nothing.</summary>
-    internal Lookup<TRow> Find<TFinder>(TFinder finder, DateOnly day)
-        where TFinder : struct, IRowFinder<TRow>
-    {
-        foreach (var own in overrides)
-        {
-            if (finder.Find(own, day) is >= 0 and var place)
-                return new(LookupStatus.Found, own, place);
-        }
-
-        return Published(finder, day);
-    }
-
-    private Lookup<TRow> Published<TFinder>(TFinder finder, DateOnly day)
-        where TFinder : struct, IRowFinder<TRow>
-    {
-        var (deciding, begun) = (default(ReleaseTable<TRow>), default(ReleaseTable<TRow>));
-        var (at, isExpired) = (ReleaseTable<TRow>.Absent, false);
-        foreach (var table in newestFirst)
-        {
-            if (table.EffectiveFrom > day)
-                continue;
-            begun ??= table;
-            var place = finder.Find(table, day);
-            if (place == ReleaseTable<TRow>.Absent && !finder.IsCoveredBy(table.Coverage) && !table.Coverage.IsNone)
-                continue;
-            var isWithin = table.EffectiveTo is { } end ? day <= end : deciding is null;
-            if (isWithin && place >= 0)
-                return new(LookupStatus.Found, table, place);
-            if (deciding is null || isWithin)
-                (deciding, at, isExpired) = (table, place, !isWithin);
-            if (isWithin)
-                break;
-        }
-
-        return NotWithin(finder, deciding, begun, at, isExpired, day);
-    }
-
-    /// <summary>No release within its period has a row in force: others may know better, else it is said why there is none.</summary>
-    private Lookup<TRow> NotWithin<TFinder>(
-        TFinder finder,
-        ReleaseTable<TRow>? deciding,
-        ReleaseTable<TRow>? begun,
-        int at,
-        bool isExpired,
-        DateOnly day
-    )
-        where TFinder : struct, IRowFinder<TRow>
-    {
-        if (IsInapplicable)
-            return new(LookupStatus.NotApplicable);
-        var later = DatedLater(finder, day, out var dated);
-        if (dated >= 0)
-            return new(LookupStatus.Found, later, dated);
-        if (later is not null && (deciding is null || (isExpired && at == ReleaseTable<TRow>.Absent)))
-            return NotInForce(later, ReleaseTable<TRow>.LastOf(dated), isExpired: false);
-        if (deciding is null)
-            return new(begun is null ? LookupStatus.NoRelease : LookupStatus.NotCovered, begun);
-        if (at < ReleaseTable<TRow>.Absent)
-            return NotInForce(deciding, ReleaseTable<TRow>.LastOf(at), isExpired);
-        if (at >= 0)
-            return Expired(finder, deciding, at, day);
-        return deciding.Coverage.IsNone ? new(LookupStatus.NotCovered, deciding)
-            : isExpired ? new(LookupStatus.Expired, deciding, isExpired: true)
-            : definition.IsCodeSystem ? Absent(finder, deciding, day)
-            : new(LookupStatus.Unknown, deciding);
-    }
-
-    /// <summary>A row without an end is known to go on only as long as its release: another that states when it ended knows better.</summary>
-    private Lookup<TRow> Expired<TFinder>(TFinder finder, ReleaseTable<TRow> deciding, int at, DateOnly day)
-        where TFinder : struct, IRowFinder<TRow>
-    {
-        foreach (var other in newestFirst)
-        {
-            if (finder.Find(other, day) is < ReleaseTable<TRow>.Absent and var listed)
-            {
-                var last = ReleaseTable<TRow>.LastOf(listed);
-                var end = other.PeriodAt(last).Until;
-                if (end < day && end >= deciding.PeriodAt(at).From)
-                    return NotInForce(other, last, isExpired: true);
-            }
-        }
-
-        return new(LookupStatus.Found, deciding, at, isExpired: true);
-    }
-
-    /// <summary>A code that only other releases list was one, or will be.</summary>
-    private Lookup<TRow> Absent<TFinder>(TFinder finder, ReleaseTable<TRow> deciding, DateOnly day)
-        where TFinder : struct, IRowFinder<TRow>
-    {
-        foreach (var other in newestFirst)
-        {
-            var place = finder.Find(other, day);
-            if (place != ReleaseTable<TRow>.Absent)
-                return NotInForce(other, place >= 0 ? place : ReleaseTable<TRow>.LastOf(place), isExpired: false);
-        }
-
-        return new(LookupStatus.Unknown, deciding);
-    }
-
-    /// <summary>A code that is not in force is still a code; an edit that is not in force is none.</summary>
-    private Lookup<TRow> NotInForce(ReleaseTable<TRow> table, int at, bool isExpired) =>
-        new(
-            definition.IsCodeSystem ? LookupStatus.NotActive
-                : isExpired ? LookupStatus.Expired
-                : LookupStatus.Unknown,
-            table,
-            at,
-            isExpired: isExpired
-        );
-
-    /// <summary>A release later than the day whose row states dates of its own: best one that is in force on the day, else one that is not.</summary>
-    /// <remarks>Publishers add codes in retrospect, and keep those that ended: the release of the day could not have them yet, and does not contradict them.</remarks>
-    private ReleaseTable<TRow>? DatedLater<TFinder>(TFinder finder, DateOnly day, out int at)
-        where TFinder : struct, IRowFinder<TRow>
-    {
-        var other = default(ReleaseTable<TRow>);
-        at = ReleaseTable<TRow>.Absent;
-        foreach (var table in newestFirst)
-        {
-            if (table.EffectiveFrom <= day)
-                break;
-            var place = finder.Find(table, day);
-            if (place >= 0 && table.PeriodAt(place).From != DateOnly.MinValue)
-            {
-                at = place;
-                return table;
-            }
-
-            if (other is null && place < ReleaseTable<TRow>.Absent && IsDated(table, place, day))
-                (other, at) = (table, place);
-        }
-
-        return other;
-    }
-
-    /// <summary>Whether the last row of a key states itself that it ended before a day, or began after it: a row that begins with its release does not.</summary>
-    private static bool IsDated(ReleaseTable<TRow> table, int listed, DateOnly day)
-    {
-        var period = table.PeriodAt(ReleaseTable<TRow>.LastOf(listed));
-        return period.Until < day || (period.From > day && period.From != table.Release.EffectiveFrom);
     }
 
     private bool IsUsed(ReleaseTable<TRow> table, int at, DateOnly day) =>

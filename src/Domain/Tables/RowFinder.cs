@@ -2,7 +2,7 @@ using ClaimLint.Domain.Claims;
 
 namespace ClaimLint.Domain.Tables;
 
-/// <summary>How a row is looked for in the table of one release: what <see cref="ReleaseStack{TRow}"/> walks with.</summary>
+/// <summary>How a row is looked for in the table of one release: what <see cref="ReleaseWalk{TRow}"/> asks of each release.</summary>
 internal interface IRowFinder<TRow>
 {
     /// <summary>
