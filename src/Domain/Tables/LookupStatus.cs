@@ -7,7 +7,7 @@ public enum LookupStatus : byte
     Found,
 
     /// <summary>The code is known, and not in force on the day.</summary>
-    NotActive,
+    NotInForce,
 
     /// <summary>The release is complete for codes of this kind, and the code is not among them.</summary>
     Unknown,

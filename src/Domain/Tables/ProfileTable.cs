@@ -85,7 +85,7 @@ public sealed class ProfileTable
 
     /// <summary>
     /// The profile of a procedure on a day. Unknown where no release has one, then nothing is required; NoRelease where one has,
-    /// and none has begun on the day; NotActive where the one that decides has none. Allocates nothing.
+    /// and none has begun on the day; NotInForce where the one that decides has none. Allocates nothing.
     /// </summary>
     public LookupStatus Find(Code procedure, DateOnly day, out ProcedureProfile? profile)
     {
@@ -95,7 +95,7 @@ public sealed class ProfileTable
         profile = timeline.On(day);
         return profile is not null ? LookupStatus.Found
             : assertions.Find(procedure, day).Status == LookupStatus.NoRelease ? LookupStatus.NoRelease
-            : LookupStatus.NotActive;
+            : LookupStatus.NotInForce;
     }
 
     /// <summary>The procedures of which a profile of any day suggests billing the given one beside them. Allocates nothing.</summary>

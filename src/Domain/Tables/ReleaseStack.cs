@@ -81,7 +81,7 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
     public Lookup<TRow> Find(Code code, DateOnly day)
     {
         var found = Find(code.Packed, code, day);
-        if (Proof is null || found.Status == LookupStatus.NotActive || (found.IsFound && !found.IsExpired))
+        if (Proof is null || found.Status == LookupStatus.NotInForce || (found.IsFound && !found.IsExpired))
             return found;
         return Proof.TryProve(code, day, out var table, out var at) ? new(LookupStatus.Found, table, at) : found;
     }
@@ -222,7 +222,7 @@ public sealed class ReleaseStack<TRow> : ReleaseStack
         var used = HistoryOf(asked, day).Where(row => row.IsUsed).ToList();
         if (used.Count > 0)
             return used.Any(row => row.Release.IsOverride || !row.Release.IsExpiredOn(day)) ? true : null;
-        return Find(asked.Code, day).Status is LookupStatus.NotActive or LookupStatus.Unknown ? false : null;
+        return Find(asked.Code, day).Status is LookupStatus.NotInForce or LookupStatus.Unknown ? false : null;
     }
 
     private bool IsUsed(ReleaseTable<TRow> table, int at, DateOnly day) =>

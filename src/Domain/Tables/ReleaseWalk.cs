@@ -118,7 +118,7 @@ internal sealed class ReleaseWalk<TRow>(
     /// <summary>A code that is not in force is still a code; an edit that is not in force is none.</summary>
     private Lookup<TRow> NotInForce(ReleaseTable<TRow> table, int at, bool isExpired) =>
         new(
-            isCodeSystem ? LookupStatus.NotActive
+            isCodeSystem ? LookupStatus.NotInForce
                 : isExpired ? LookupStatus.Expired
                 : LookupStatus.Unknown,
             table,

@@ -73,7 +73,7 @@ public sealed class SeventhCharacters(ReleaseStack<SeventhCharacterRow> stack)
     /// <summary>Found where a 7th character is required of the code, which may have it or not; Unknown where none is. Allocates nothing.</summary>
     public Lookup<SeventhCharacterRow> FindAny(Code code, DateOnly day) => stack.Find(new Finder(code, Any), day);
 
-    /// <summary>Found where the character that the code ends with is one that is required of it; NotActive where others are; Unknown where none is. Allocates nothing.</summary>
+    /// <summary>Found where the character that the code ends with is one that is required of it; NotInForce where others are; Unknown where none is. Allocates nothing.</summary>
     public Lookup<SeventhCharacterRow> Find(Code code, DateOnly day)
     {
         var character = code.Length > SeventhCharacterTable.Stem ? code[SeventhCharacterTable.Stem] : None;
@@ -81,7 +81,7 @@ public sealed class SeventhCharacters(ReleaseStack<SeventhCharacterRow> stack)
         if (found.IsFound)
             return found;
         var any = FindAny(code, day);
-        return any.IsFound ? any.With(LookupStatus.NotActive) : any;
+        return any.IsFound ? any.With(LookupStatus.NotInForce) : any;
     }
 
     /// <summary>The characters that are required of a code on a day, for a message.</summary>

@@ -32,5 +32,5 @@ internal static class KnownCodes
     }
 
     private static bool IsAnswer(LookupStatus status) =>
-        status is LookupStatus.Found or LookupStatus.NotActive or LookupStatus.Unknown;
+        status is LookupStatus.Found or LookupStatus.NotInForce or LookupStatus.Unknown;
 }

@@ -106,7 +106,7 @@ public sealed class ReleaseStackLawTests
         );
         var isKnown = covering.Count > 0 && (within is not null || Lists(covering[0]));
         if (dated is not null && !isKnown)
-            return (isCodeSystem ? LookupStatus.NotActive : LookupStatus.Unknown, false, dated.Release);
+            return (isCodeSystem ? LookupStatus.NotInForce : LookupStatus.Unknown, false, dated.Release);
         if (covering.Count == 0)
             return begun.Count == 0
                 ? (LookupStatus.NoRelease, false, null)
@@ -124,12 +124,12 @@ public sealed class ReleaseStackLawTests
             );
             return ended is null
                 ? (LookupStatus.Found, true, deciding.Release)
-                : (isCodeSystem ? LookupStatus.NotActive : LookupStatus.Expired, true, ended.Release);
+                : (isCodeSystem ? LookupStatus.NotInForce : LookupStatus.Expired, true, ended.Release);
         }
 
         if (Lists(deciding))
             return (
-                isCodeSystem ? LookupStatus.NotActive
+                isCodeSystem ? LookupStatus.NotInForce
                 : isExpired ? LookupStatus.Expired
                 : LookupStatus.Unknown,
                 isExpired,
@@ -140,7 +140,7 @@ public sealed class ReleaseStackLawTests
         if (isExpired)
             return (LookupStatus.Expired, true, deciding.Release);
         return isCodeSystem && published.FirstOrDefault(Lists) is { } other
-            ? (LookupStatus.NotActive, false, other.Release)
+            ? (LookupStatus.NotInForce, false, other.Release)
             : (LookupStatus.Unknown, false, deciding.Release);
 
         TableRow? RowOf(ReleaseRows release) => release.Rows.FirstOrDefault(row => row.Key == code);

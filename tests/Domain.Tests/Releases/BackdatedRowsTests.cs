@@ -26,14 +26,14 @@ public sealed class BackdatedRowsTests
         .Procedures;
 
     [Theory]
-    [InlineData("A0002", "2025-02-03", LookupStatus.NotActive)]
+    [InlineData("A0002", "2025-02-03", LookupStatus.NotInForce)]
     [InlineData("A0002", "2025-02-04", LookupStatus.Found)]
     [InlineData("B0001", "2025-02-04", LookupStatus.Found)]
-    [InlineData("A0003", "2025-02-04", LookupStatus.NotActive)] // states no beginning: it begins with its release
+    [InlineData("A0003", "2025-02-04", LookupStatus.NotInForce)] // states no beginning: it begins with its release
     [InlineData("A0003", "2025-04-01", LookupStatus.Found)]
     [InlineData("A0004", "2025-02-04", LookupStatus.Unknown)]
     [InlineData("B0002", "2025-02-04", LookupStatus.NotCovered)]
-    [InlineData("A0002", "2024-12-31", LookupStatus.NotActive)] // states that it began later
+    [InlineData("A0002", "2024-12-31", LookupStatus.NotInForce)] // states that it began later
     [InlineData("A0003", "2024-12-31", LookupStatus.NoRelease)]
     public void A_code_that_was_added_in_retrospect_is_found(string code, string day, LookupStatus expected)
     {

@@ -33,11 +33,11 @@ public sealed class OtherTablesTests
     [Theory]
     [InlineData("S82101A", LookupStatus.Found, "initial encounter for closed fracture")]
     [InlineData("S82101B", LookupStatus.Found, "initial encounter for open fracture")]
-    [InlineData("S82101D", LookupStatus.NotActive, null)]
-    [InlineData("S82101", LookupStatus.NotActive, null)]
+    [InlineData("S82101D", LookupStatus.NotInForce, null)]
+    [InlineData("S82101", LookupStatus.NotInForce, null)]
     // The nearest place that asks for characters decides alone.
     [InlineData("S82891A", LookupStatus.Found, "initial encounter")]
-    [InlineData("S82891B", LookupStatus.NotActive, null)]
+    [InlineData("S82891B", LookupStatus.NotInForce, null)]
     [InlineData("E119", LookupStatus.Unknown, null)]
     public void A_7th_character_is_asked_by_the_nearest_place_above(string code, LookupStatus status, string? meaning)
     {

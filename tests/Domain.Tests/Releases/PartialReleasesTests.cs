@@ -45,7 +45,7 @@ public sealed class PartialReleasesTests
 
     [Theory]
     [InlineData("E119", LookupStatus.Found)]
-    [InlineData("E1199", LookupStatus.NotActive)] // inside the coverage and absent: it came later
+    [InlineData("E1199", LookupStatus.NotInForce)] // inside the coverage and absent: it came later
     [InlineData("M5450", LookupStatus.NotCovered)] // only the newer release has it: not proof that it came later
     public void An_older_partial_release_does_not_deny_a_code_outside_its_coverage(string code, LookupStatus expected)
     {
@@ -68,7 +68,7 @@ public sealed class PartialReleasesTests
         {
             var code = Code.Of(key);
             var found = Tables.Embedded.Diagnoses.Find(code, day);
-            if (found.Status is LookupStatus.NotActive or LookupStatus.Unknown)
+            if (found.Status is LookupStatus.NotInForce or LookupStatus.Unknown)
                 Assert.True(
                     listed.Contains(key) || begun.Any(release => release.Release.Coverage.Covers(code)),
                     $"{code} is {found.Status} on {date} by {found.Release}, and no release of the day is complete for it."

@@ -121,7 +121,7 @@ public sealed class ReleaseStackTests
 
         var found = tables.Diagnoses.Find(Code.Of("M545"), new DateOnly(2021, 11, 15));
 
-        Assert.Equal((LookupStatus.NotActive, "2021-01"), (found.Status, found.Release!.Version));
+        Assert.Equal((LookupStatus.NotInForce, "2021-01"), (found.Status, found.Release!.Version));
     }
 
     [Fact]
@@ -154,8 +154,8 @@ public sealed class ReleaseStackTests
 
     [Theory]
     [InlineData("C9014", "2018-12-31", LookupStatus.Found)]
-    [InlineData("C9014", "2019-01-01", LookupStatus.NotActive)]
-    [InlineData("G2211", "2019-01-01", LookupStatus.NotActive)]
+    [InlineData("C9014", "2019-01-01", LookupStatus.NotInForce)]
+    [InlineData("G2211", "2019-01-01", LookupStatus.NotInForce)]
     [InlineData("A0001", "2019-01-01", LookupStatus.NoRelease)] // its row begins with the release
     [InlineData("A0002", "2019-01-01", LookupStatus.NoRelease)]
     public void Dates_that_a_later_release_states_decide_where_no_release_of_the_day_does(

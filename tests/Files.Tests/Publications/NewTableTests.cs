@@ -39,7 +39,7 @@ public sealed class NewTableTests
         var tables = CodeTables.Read([first, second], Catalog);
         var wards = tables.Get(Wards);
         Assert.Equal(new Ward("First", 20, false), wards.Find(Code.Of("W1"), Day).Row);
-        Assert.Equal(LookupStatus.NotActive, wards.Find(Code.Of("W2"), Day).Status);
+        Assert.Equal(LookupStatus.NotInForce, wards.Find(Code.Of("W2"), Day).Status);
         Assert.Equal(LookupStatus.NotCovered, wards.Find(Code.Of("W3"), Day).Status);
 
         Assert.True(Wards.TryReadKey(" w1 ", out var asked));

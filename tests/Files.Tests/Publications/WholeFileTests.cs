@@ -166,8 +166,8 @@ public sealed class WholeFileTests
 
         // 7th characters: each billable code of the order file has one that is asked of it, or is asked for none.
         foreach (var row in ReferenceData.Read(OrderFile).Releases[0].Rows.Where(row => row["billable"] == "Y"))
-            Assert.NotEqual(LookupStatus.NotActive, tables.SeventhCharacters.Find(Code.Of(row.Key), day).Status);
-        Assert.Equal(LookupStatus.NotActive, tables.SeventhCharacters.Find(Code.Of("S82101X"), day).Status);
+            Assert.NotEqual(LookupStatus.NotInForce, tables.SeventhCharacters.Find(Code.Of(row.Key), day).Status);
+        Assert.Equal(LookupStatus.NotInForce, tables.SeventhCharacters.Find(Code.Of("S82101X"), day).Status);
     }
 
     private static IEnumerable<string> Having(Dictionary<string, TableRow> rows, string reference, string stated) =>

@@ -76,7 +76,7 @@ internal static class PairOpening
 
     /// <summary>One of the five, unless the table knows that it was not in force on the day.</summary>
     private static bool IsDistinct(Code modifier, LookupStatus status) =>
-        Array.IndexOf(Distinct, modifier) >= 0 && status is not (LookupStatus.NotActive or LookupStatus.Unknown);
+        Array.IndexOf(Distinct, modifier) >= 0 && status is not (LookupStatus.NotInForce or LookupStatus.Unknown);
 
     private static bool IsAssociated(in ModifierRow row, Code procedure, DateOnly day) =>
         row.OpensPairEdits && (!row.EvaluationOnly || EvaluationCodes.Contain(procedure, day));

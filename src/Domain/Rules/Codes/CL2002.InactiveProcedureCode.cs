@@ -6,7 +6,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 /// <summary>A procedure code is in force on the date of service.</summary>
 /// <remarks>Codes come and go with every quarter; a payer knows those of the day and grants no days of grace.</remarks>
 public sealed class InactiveProcedureCode()
-    : CodeStatusRule(FieldSet.Of(Field.HcpcsCode), ProcedureTable.Definition.Name, LookupStatus.NotActive)
+    : CodeStatusRule(FieldSet.Of(Field.HcpcsCode), ProcedureTable.Definition.Name, LookupStatus.NotInForce)
 {
     public override RuleInfo Info { get; } =
         new("CL2002", "Procedure code not effective on date of service")

@@ -8,7 +8,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 public sealed class DiagnosisNotBillable() : DiagnosisStatusRule(Header)
 {
     /// <summary>What <see cref="StatusOf"/> answers of a code that is in force and has longer codes below it.</summary>
-    private const LookupStatus Header = LookupStatus.NotActive;
+    private const LookupStatus Header = LookupStatus.NotInForce;
 
     public override RuleInfo Info { get; } =
         new("CL2004", "Diagnosis not billable: more characters required")
@@ -32,7 +32,7 @@ public sealed class DiagnosisNotBillable() : DiagnosisStatusRule(Header)
     {
         ref readonly var found = ref context.Diagnosis(place);
         return found.IsFound && !found.Row.Billable ? Header
-            : found.Status == LookupStatus.NotActive ? LookupStatus.Unknown
+            : found.Status == LookupStatus.NotInForce ? LookupStatus.Unknown
             : found.Status;
     }
 

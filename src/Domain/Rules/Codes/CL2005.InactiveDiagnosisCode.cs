@@ -5,7 +5,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 
 /// <summary>A diagnosis is a code of the fiscal year in which the service falls.</summary>
 /// <remarks>ICD-10-CM changes on October 1, and in part on April 1; a payer takes no code of another year and grants no days of grace.</remarks>
-public sealed class InactiveDiagnosisCode() : DiagnosisStatusRule(LookupStatus.NotActive)
+public sealed class InactiveDiagnosisCode() : DiagnosisStatusRule(LookupStatus.NotInForce)
 {
     public override RuleInfo Info { get; } =
         new("CL2005", "Diagnosis not effective on date of service")

@@ -6,7 +6,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 /// <summary>A modifier is in force on the date of service.</summary>
 /// <remarks>Modifiers come and go like codes; one that is not of the day is read as none, or the line is returned.</remarks>
 public sealed class InactiveModifier()
-    : CodeStatusRule(Fields.Modifiers, ModifierTable.Definition.Name, LookupStatus.NotActive)
+    : CodeStatusRule(Fields.Modifiers, ModifierTable.Definition.Name, LookupStatus.NotInForce)
 {
     public override RuleInfo Info { get; } =
         new("CL2007", "Modifier not effective on date of service")
@@ -32,7 +32,7 @@ public sealed class InactiveModifier()
             var place = field - Field.HcpcsModifier1;
             var code = context.Line.Modifiers[place];
             var when =
-                context.Modifier(place).Status == LookupStatus.NotActive
+                context.Modifier(place).Status == LookupStatus.NotInForce
                     ? ValidTime.Describe(context.Tables.Modifiers, code, context.Day)
                     : ValidTime.Describe(context.Tables.HcpcsModifiers, code, context.Day);
             modifiers.Add($"{code} {when}");

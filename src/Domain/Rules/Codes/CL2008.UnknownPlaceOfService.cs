@@ -10,7 +10,7 @@ public sealed class UnknownPlaceOfService()
         FieldSet.Of(Field.PlaceOfServiceCode),
         PlaceTable.Definition.Name,
         LookupStatus.Unknown,
-        LookupStatus.NotActive
+        LookupStatus.NotInForce
     )
 {
     public override RuleInfo Info { get; } =
@@ -43,7 +43,7 @@ public sealed class UnknownPlaceOfService()
         var fault = found.Status switch
         {
             LookupStatus.Found => "is unassigned",
-            LookupStatus.NotActive => ValidTime.Describe(context.Tables.Places, place, context.Day)
+            LookupStatus.NotInForce => ValidTime.Describe(context.Tables.Places, place, context.Day)
                 + " and not effective",
             _ => "is not in CMS's code set",
         };

@@ -6,7 +6,7 @@ namespace ClaimLint.Domain.Rules.Codes;
 /// <summary>A taxonomy code is one that the NUCC has, and is in force when the claim is received.</summary>
 /// <remarks>A payer finds the provider's specialty by it; a code that does not exist matches no enrollment.</remarks>
 public sealed class UnknownTaxonomyCode()
-    : CodeStatusRule(Fields.Taxonomies, TaxonomyTable.Definition.Name, LookupStatus.Unknown, LookupStatus.NotActive)
+    : CodeStatusRule(Fields.Taxonomies, TaxonomyTable.Definition.Name, LookupStatus.Unknown, LookupStatus.NotInForce)
 {
     /// <summary>The characters that name the classification: 207X is orthopaedic surgery, whatever the specialization.</summary>
     private const int ClassificationLength = 4;
@@ -37,7 +37,7 @@ public sealed class UnknownTaxonomyCode()
         foreach (var field in wrong)
         {
             var (code, found) = (CodeLookups.CodeOf(context.Line, field), context.Taxonomy(field));
-            var isKnown = found.Status == LookupStatus.NotActive;
+            var isKnown = found.Status == LookupStatus.NotInForce;
             var fault = isKnown
                 ? ValidTime.Describe(tables.Taxonomies, code, day)
                 : $"is not in {found.Release?.Label}";

@@ -34,7 +34,7 @@ public sealed class ModifierNotInProfile : LineRule
         for (var i = 0; i < Fields.ModifierCount; i++)
         {
             var modifier = context.Line.Modifiers[i];
-            if (modifier.IsNone || context.ModifierStatus(i) is LookupStatus.Unknown or LookupStatus.NotActive)
+            if (modifier.IsNone || context.ModifierStatus(i) is LookupStatus.Unknown or LookupStatus.NotInForce)
                 continue;
             var found = ProfileLookups.Check(context, profile, AssertionKind.Modifier, modifier);
             unlisted |= found.Status == OutcomeStatus.Fail ? 1 << i : 0;

@@ -12,7 +12,7 @@ public sealed class SpecialtyNotInProfile()
         "Specialty",
         (in context) => context.Line.RenderingTaxonomy,
         (in context) =>
-            context.Taxonomy(Field.RenderingTaxonomyCode).Status is LookupStatus.Unknown or LookupStatus.NotActive,
+            context.Taxonomy(Field.RenderingTaxonomyCode).Status is LookupStatus.Unknown or LookupStatus.NotInForce,
         (in context) => context.Taxonomy(Field.RenderingTaxonomyCode) is { IsFound: true } found ? found.Row.Name : null
     )
 {

@@ -65,6 +65,6 @@ public sealed class DiagnosisNotInProfile : LineRule
     }
 
     private static bool IsLeftToCodes(in Lookup<DiagnosisRow> diagnosis) =>
-        diagnosis.Status is LookupStatus.Unknown or LookupStatus.NotActive
+        diagnosis.Status is LookupStatus.Unknown or LookupStatus.NotInForce
         || diagnosis is { IsFound: true, Row.Billable: false };
 }

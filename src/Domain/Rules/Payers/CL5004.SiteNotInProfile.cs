@@ -12,7 +12,7 @@ public sealed class SiteNotInProfile()
         "Place of service",
         (in context) => context.Line.PlaceOfService,
         (in context) =>
-            context.Place.Status is LookupStatus.Unknown or LookupStatus.NotActive
+            context.Place.Status is LookupStatus.Unknown or LookupStatus.NotInForce
             || context.Place is { IsFound: true, Row.IsAssigned: false },
         (in context) => context.Place is { IsFound: true } found ? found.Row.Name : null
     )
