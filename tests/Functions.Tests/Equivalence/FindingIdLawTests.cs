@@ -98,7 +98,11 @@ public sealed class FindingIdLawTests(Api api)
                         expected.AddRange(FindingSeen.OfAnswer(answer).Select(finding => finding.Id));
                     }
 
-                    Assert.Equal(expected, Report(ClaimTexts.ToCsv(claims), api.Tables).Select(finding => finding.Id));
+                    Assert.Equal(
+                        expected,
+                        Report(ClaimTexts.ToCsv(claims), api.Tables, DateTimeOffset.UtcNow)
+                            .Select(finding => finding.Id)
+                    );
                 },
                 iter: 100,
                 threads: 1
@@ -130,13 +134,18 @@ public sealed class FindingIdLawTests(Api api)
                 Claim = new Dictionary<Field, string>(claim.Claim) { [Field.ClaimId] = "" },
             };
 
-    private static List<Reported> Report(byte[] file, CodeTables tables)
+    private static List<Reported> Report(byte[] file, CodeTables tables, DateTimeOffset? modified = null)
     {
         using var findings = new MemoryStream();
         using var check = new ClaimFileCheck(
             RuleSet.Catalog,
             tables,
-            new ClaimFileInfo("law.csv", "law", new DateTimeOffset(2025, 11, 10, 0, 0, 0, TimeSpan.Zero), file.Length),
+            new ClaimFileInfo(
+                "law.csv",
+                "law",
+                modified ?? new DateTimeOffset(2025, 11, 10, 0, 0, 0, TimeSpan.Zero),
+                file.Length
+            ),
             new ReportStreams(findings, Stream.Null, Stream.Null)
         );
         using var stream = new MemoryStream(file);

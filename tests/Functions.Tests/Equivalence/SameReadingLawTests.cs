@@ -76,7 +76,7 @@ public sealed class SameReadingLawTests(Api api)
         using var check = new ClaimFileCheck(
             RuleSet.Catalog,
             api.Tables,
-            new ClaimFileInfo("law.csv", "law", new DateTimeOffset(2025, 11, 10, 0, 0, 0, TimeSpan.Zero), file.Length),
+            new ClaimFileInfo("law.csv", "law", DateTimeOffset.UtcNow, file.Length),
             new ReportStreams(findings, Stream.Null, Stream.Null)
         );
         using var stream = new MemoryStream(file);
