@@ -32,7 +32,10 @@ public sealed class FacilityOnlyProcedureInOffice : LineRule
         if (context.Line.Type != ClaimType.Professional)
             return Outcome.NotApplicable;
         ref readonly var place = ref context.Place;
-        if (place.Status is LookupStatus.Unknown or LookupStatus.NotInForce || (place.IsFound && !place.Row.IsAssigned))
+        if (
+            place.Status is LookupStatus.Unknown or LookupStatus.NotInForce or LookupStatus.NothingToFind
+            || (place.IsFound && !place.Row.IsAssigned)
+        )
             return Outcome.NotApplicable;
         if (place.IsFound && place.Row.IsFacility)
             return Outcome.Pass;
