@@ -77,6 +77,25 @@ public sealed class InactiveDiagnosisCodeTests
         );
     }
 
+    [Fact]
+    public void A_code_is_not_said_to_be_valid_in_years_that_are_not_loaded()
+    {
+        var first = Tables.Release("icd-10-cm", "2021", new DateOnly(2020, 10, 1), "*", Header, "X100,,,Y,");
+        var tables = Tables.Of(
+            first with
+            {
+                Release = first.Release with { EffectiveTo = new DateOnly(2021, 9, 30) },
+            },
+            Tables.Release("icd-10-cm", "2026", new DateOnly(2025, 10, 1), "*", Header, "E119,,,Y,")
+        );
+        var line = Lines.Visit((Field.DiagnosisCode1, "X100"), (Field.ServiceDateFrom, "2025-11-03"));
+
+        Assert.Equal(
+            "Diagnosis not effective on 2025-11-03: X10.0 was valid until 2021-09-30.",
+            rule.Report(line, tables).Message
+        );
+    }
+
     [Theory]
     [InlineData("111", "2025-10-02", OutcomeStatus.Pass)]
     [InlineData("0112", "2025-10-02", OutcomeStatus.Pass)]

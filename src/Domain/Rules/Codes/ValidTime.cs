@@ -6,7 +6,8 @@ namespace ClaimLint.Domain.Rules.Codes;
 /// <summary>Since or until when a code is valid that is not valid on a day, in words.</summary>
 /// <remarks>
 /// A row's own dates are what its publisher states. Where a row states none, the releases bound it: a code that the next release no longer
-/// has ended on the day before that release, and one that the release before did not have began with its own.
+/// has ended on the day before that release, or with its own release where years between the two are not loaded; one that the release
+/// before did not have began with its own.
 /// </remarks>
 internal static class ValidTime
 {
@@ -49,7 +50,7 @@ internal static class ValidTime
 
         DateOnly? EndOf(ActivePeriod period, int at) =>
             period.Until != DateOnly.MaxValue ? period.Until
-            : at + 1 < releases.Count && !listing.Contains(at + 1) ? releases[at + 1].EffectiveFrom.AddDays(-1)
+            : at + 1 < releases.Count && !listing.Contains(at + 1) ? LastDayBefore(releases[at + 1], releases[at])
             : null;
 
         DateOnly? StartOf(ActivePeriod period, int at) =>
@@ -57,4 +58,8 @@ internal static class ValidTime
             : at > 0 && !listing.Contains(at - 1) ? releases[at].EffectiveFrom
             : null;
     }
+
+    /// <summary>The last day of a release before the next: releases between the two may not be loaded.</summary>
+    private static DateOnly LastDayBefore(Release next, Release release) =>
+        release.EffectiveTo is { } end && end < next.EffectiveFrom ? end : next.EffectiveFrom.AddDays(-1);
 }
